@@ -1,7 +1,7 @@
-"""The claims that cards make about heads, checked against what a model does.
+"""Tests the claims that cards make about heads against a model's weights.
 
-In: the content's phenomena, and a model's dumps and attributions. Out: claims.json, roles.json with
-the heads that have each role, left_out.json with what does not fit the model, and the texts of the
+In: the content's phenomena, and a model's dumps and attributions. Out: claims.json; roles.json,
+the heads that have each role; left_out.json, what does not fit the model; and the texts of the
 cards.
 """
 

@@ -1,4 +1,4 @@
-"""The texts of the cards on featured heads (cards.json), which pages and figures print."""
+"""The texts of the cards about heads (cards.json), which pages and figures print."""
 
 from collections.abc import Mapping
 
@@ -20,15 +20,15 @@ def make_cards(
     effects: Mapping[str, Json],
     spread: Json | None = None,
 ) -> Json:
-    """What data/<model>/cards.json holds.
+    """The content of data/<model>/cards.json.
 
     Args:
         model_json: the parsed model.json.
         claims: the parsed claims.json.
         content: of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
-        effects: sentence id -> its effects.json, where heads were removed.
-        spread: what `describe_spread` says of the heads, where they were run on ordinary text.
+        effects: sentence id -> its effects.json, for sentences with removals.
+        spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
         `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
@@ -109,7 +109,7 @@ class Writer:
         }
 
     def elsewhere(self, claim: Json) -> list[Json]:
-        """The counter-example and the exception of a claim, where it has them."""
+        """The counter-example and the exception of a claim, if it has them."""
         others = [claim[name] for name in ("counterexample", "exception") if claim[name]]
         return [
             {
@@ -121,7 +121,7 @@ class Writer:
         ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
-        """Who described the pattern and named heads, then the evidence and what chance gives."""
+        """The rows of a card: papers, evidence, removal, ordinary text, passed over, chance."""
         first = phenomenon.first_described
         rows = [
             row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
@@ -149,7 +149,7 @@ class Writer:
         return {"text": citation(reference), "link": reference.link, "title": reference.title}
 
     def heads(self) -> dict[str, list[Json]]:
-        """What papers say about this model's heads, by the name of the head."""
+        """What papers say about this model's heads, by head name."""
         found: dict[str, list[Json]] = {}
         for phenomenon in self.phenomena.values():
             for name in phenomenon.heads(self.model_json["id"]):

@@ -1,4 +1,4 @@
-"""What the heads of a model do at the cells of phenomena.yml: weights, and effects on a logit."""
+"""What heads do at the cells of phenomena.yml: their weights, and their effects on a logit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ ROLES = "roles.json"  # in build/data/<model>/: the heads that have each role, a
 
 
 class Inseparable(BuildError):
-    """A word has no tokens of its own in this model."""
+    """Raised for a word that shares a token with other text in this model."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class PhenomenonWeights:
 
     cells: list[CellWeights]
     counterexamples: list[CellWeights]
-    left_out: list[Json]  # cells whose words are no tokens of their own in this model
+    left_out: list[Json]  # cells whose words share a token with other text in this model
 
 
 def weigh_cells(
@@ -43,15 +43,15 @@ def weigh_cells(
 
     Args:
         phenomena: of the content.
-        dumps: of the model, read one at a time. Cells in other sentences are skipped.
+        dumps: of the model, read one at a time. Cells in sentences without one are skipped.
         bos: whether a start token, which is not part of the text, comes first.
 
     Raises:
-        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
+        BuildError: the tokens of a dump do not spell its text, or a text lacks a cell's word.
     """
     weighed = {phenomenon.id: PhenomenonWeights([], [], []) for phenomenon in phenomena}
     for dump in dumps:
-        byte_spans(dump.tokens[int(bos) :], dump.text)  # a damaged dump is no reason to leave out
+        byte_spans(dump.tokens[int(bos) :], dump.text)  # fail on a damaged dump, do not leave out
         for phenomenon in phenomena:
             found = weighed[phenomenon.id]
             for name, cell in cells_in(phenomenon, dump.sentence):
@@ -71,7 +71,7 @@ def cells_in(phenomenon: Phenomenon, sentence: str) -> Iterator[tuple[str, Cell]
 
 
 def in_order(weighed: PhenomenonWeights, phenomenon: Phenomenon) -> PhenomenonWeights:
-    """The same weights, in the order of the content instead of the order of the dumps."""
+    """The same weights, reordered from the order of the dumps to that of the content."""
 
     def sort(found: list[CellWeights], cells: list[Cell]) -> list[CellWeights]:
         return sorted(found, key=lambda each: cells.index(each.cell))
@@ -85,7 +85,7 @@ def weigh(cell: Cell, dump: Dump, bos: bool) -> CellWeights:
     """The weight of every head at a cell.
 
     Raises:
-        Inseparable: a token of the model spells more than one of the cell's words.
+        Inseparable: a word of the cell shares a token with other text.
     """
     query, key = tokens_at(cell.query, dump, bos)[-1], tokens_at(cell.key, dump, bos)
     return CellWeights(cell, query, key, dump.tokens[key[0]], dump.looks(query, key))
@@ -95,7 +95,7 @@ def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:
     """The indices of the tokens that spell the query or the key of a cell.
 
     Raises:
-        Inseparable: one of them also spells something else.
+        Inseparable: one of them also spells part of other text.
     """
     span = end.span(dump.text)
     if span is None:
@@ -109,20 +109,20 @@ def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:
 def counterexamples(
     threshold: float, here: CellWeights, tried: list[CellWeights], head: Head
 ) -> Json:
-    """What a head does where the content says that it should not show the phenomenon.
+    """The weights of a head at a phenomenon's counter-examples, where it should not look.
 
     Args:
-        threshold: the weight from which the head does show it.
+        threshold: the smallest weight that counts as showing the phenomenon.
         here: the cell of the claim.
         tried: the phenomenon's counter-examples.
         head: layer and head.
 
     Returns:
-        `counterexample`: a cell where the head stays below the threshold, in another sentence if
-        there is one; if it stays below nowhere, the cell with the smallest weight (`holds` is
-        then False); None if nothing was tried. `exception`: the cell with the largest weight of
-        those that reach the threshold, unless it is already shown. `places`: how many were tried,
-        and at how many of them the head stays below the threshold.
+        `counterexample`: a cell where the head stays below the threshold, preferably in another
+        sentence; without one, the cell with the smallest weight (`holds` is then False); None if
+        nothing was tried. `exception`: of the cells that reach the threshold, the one with the
+        largest weight, unless it is already shown. `places`: how many cells were tried, and at how
+        many of them the head stays below the threshold.
     """
     found = [counterexample(each, head, threshold) for each in tried]
     quiet = [each for each in found if each["holds"]]
@@ -138,7 +138,7 @@ def counterexamples(
 
 
 def counterexample(tried: CellWeights, head: Head, threshold: float) -> Json:
-    """One counter-example; it `holds` if the head's weight is below the threshold."""
+    """One counter-example as data; it `holds` if the head's weight is below the threshold."""
     value = round(float(tried.weights[head]), DECIMALS)
     return {
         "sentence": tried.cell.sentence,
@@ -151,14 +151,14 @@ def counterexample(tried: CellWeights, head: Head, threshold: float) -> Json:
 
 
 def read_attributions(folder: Path, phenomena: list[Phenomenon]) -> dict[str, Attribution]:
-    """The direct logit attribution on the sentences whose phenomena say what a head writes.
+    """The direct logit attributions for phenomena that say what their heads write.
 
     Args:
         folder: build/data/<model>; sentences without a mixing.json are skipped.
         phenomena: of the content.
 
     Returns:
-        The attributions by the id of the sentence.
+        The attributions, by sentence id.
     """
     names = {cell.sentence for each in phenomena if each.writes for cell in each.cells}
     paths = {name: folder / f"{name}.mixing.json" for name in sorted(names)}
@@ -168,10 +168,10 @@ def read_attributions(folder: Path, phenomena: list[Phenomenon]) -> dict[str, At
 def attribution_at(
     phenomenon: Phenomenon, weighed: CellWeights, attributions: Mapping[str, Attribution]
 ) -> Attribution | None:
-    """The attribution of the token that a cell looks at; None where it was not measured.
+    """The attribution whose target is the key token of a cell; None if it was not measured.
 
-    For a word of several tokens the first one decides, because the model would predict it next.
-    Tokens are compared whole, except for the space in front, which a text's first word lacks.
+    For a word of several tokens, the first one counts, because the model would predict it next.
+    The comparison ignores a leading space, which the first word of a text lacks.
     """
     found = attributions.get(weighed.cell.sentence)
     if found is None or phenomenon.writes is None or found.query != weighed.query:

@@ -1,4 +1,4 @@
-"""How often chance gives as much weight: random cells of the same shape as a claim's."""
+"""How often a claim's weight occurs by chance, at random cells of the same shape."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,21 +9,21 @@ from numpy.typing import NDArray
 from generator.claims.cells import CellWeights
 from generator.shared import DECIMALS, Dump, Json
 
-MOST = 5000  # cells of one shape that are kept: enough for three decimals, little memory
+MOST = 5000  # cells kept for one shape: enough for three decimals, and little memory
 DRAWS = 10_000  # random sets of cells
-SEED = 2019  # of the draws; arbitrary, but never changed
+SEED = 2019  # arbitrary, but never changed
 Shape = tuple[int, int]  # distance from the query to the last token of the key; tokens of the key
 
 
 def shape_of(weighed: CellWeights) -> Shape | None:
-    """The shape of a cell; None on the first token or the query itself, where other rules hold."""
+    """The shape of a cell; None if its key is the first token or the query, which are special."""
     if weighed.key[0] == 0 or weighed.key[-1] >= weighed.query:
         return None
     return weighed.query - weighed.key[-1], len(weighed.key)
 
 
 class RandomCells:
-    """The weights of all heads at every cell of some shapes, over all sentences of a model."""
+    """The weights of all heads at up to MOST cells of each shape, in the sentences of a model."""
 
     def __init__(self, shapes: Iterable[Shape | None], dumps: Iterable[Dump]) -> None:
         wanted = {shape for shape in shapes if shape is not None}
@@ -37,19 +37,19 @@ class RandomCells:
     def chance(
         self, here: CellWeights, value: float, cells: Sequence[CellWeights], least: float
     ) -> Json | None:
-        """How often random cells have some head with as much weight as a claim.
+        """How often some head gives random cells as much weight as a claim's head gives its cell.
 
         Args:
             here: the cell of the claim.
             value: the weight of its head there.
             cells: all cells of the phenomenon.
-            least: the smallest weight of the head at them.
+            least: the smallest weight of the head at these cells.
 
         Returns:
             `cells`: how many cells have the shape of `here`; `share`: the share of them where some
-            head has at least `value`; `together`: the share of random sets of cells, shaped as
-            `cells`, where one head has at least `least` at all; None if a cell of the set is on the
-            first token or the query itself. The whole is None if `here` is.
+            head gives at least `value`; `together`: the share of random sets of cells, shaped as
+            `cells`, where one head gives all at least `least`, or None if one of `cells` has no
+            shape. None instead of all this if `here` has no shape.
         """
         shape = shape_of(here)
         if shape is None:
@@ -64,7 +64,7 @@ class RandomCells:
         }
 
     def together(self, shapes: Sequence[Shape], least: float) -> float:
-        """The share of random sets of cells where one head has at least `least` at all of them."""
+        """The share of random sets of cells where one head gives all cells at least `least`."""
         generator = np.random.RandomState(SEED)  # NumPy guarantees that its numbers never change
         heads: NDArray[np.bool_] | bool = True
         for shape in shapes:
@@ -74,8 +74,8 @@ class RandomCells:
 
 
 def weights_of(shape: Shape, dump: Dump) -> list[NDArray[np.float64]]:
-    """What every head (L * H) gives at the cells of a shape in one sentence, by query."""
+    """The weights of all heads, (L * H), at each cell of a shape in one sentence, by query."""
     back, width = shape
-    queries = range(back + width, len(dump.tokens))  # so that the first token is no key
+    queries = range(back + width, len(dump.tokens))  # so that no key is the first token
     keys = [range(query - back - width + 1, query - back + 1) for query in queries]
     return [dump.looks(query, key).ravel() for query, key in zip(queries, keys, strict=True)]

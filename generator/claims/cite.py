@@ -4,11 +4,11 @@ import re
 
 from generator.content import Reference
 
-OTHERS = "and others"  # ends a list of authors that references.yml shortens
+OTHERS = "and others"  # the last "author" of a list that references.yml shortens
 
 
 def citation(reference: Reference) -> str:
-    """Family names and year, then the kind that the venue gives in brackets, such as (blog)."""
+    """Family names and year, then the kind in brackets that ends the venue, such as (blog)."""
     names = [author.split()[-1] for author in reference.authors]
     short = len(names) <= 2 and OTHERS not in reference.authors
     who = " and ".join(names) if short else f"{names[0]} et al."

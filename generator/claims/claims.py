@@ -1,4 +1,4 @@
-"""The claims of claims.json: heads that papers named, or that this build found, at each cell."""
+"""The claims of claims.json: each cell with the heads that papers name, or a head found here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from generator.shared import DECIMALS, Dump, Head, Json, head_name
 
 @dataclass(frozen=True)
 class Findings:
-    """What the evidence says about the heads of one model."""
+    """The claims about the heads of one model, their roles, and what was left out."""
 
-    # One for each cell that the model has and each head that a paper named for it; where no paper
-    # named one, for the head with the most evidence.
+    # One claim for each cell that fits the model and each head that papers name; if papers name
+    # none, for the head with the most evidence.
     claims: list[Json]
     roles: Json  # by phenomenon: the heads with all the evidence, and the evidence of every head
-    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words are
-    # no tokens of their own, phenomena that are left without a cell, and heads that it lacks.
+    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words share
+    # a token with other text, phenomena that are left without a cell, and heads that it lacks.
     left_out: list[Json]
 
 
@@ -41,17 +41,17 @@ def make_claims(
     attributions: Mapping[str, Attribution] = MappingProxyType({}),
     unread: Mapping[str, str] = MappingProxyType({}),
 ) -> Findings:
-    """What build/data/<model>/ holds of the phenomena: claims.json, roles.json and left_out.json.
+    """The content of claims.json, roles.json and left_out.json in build/data/<model>/.
 
     Args:
         model_json: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
-        attributions: what every head adds to a logit, by sentence, where it was measured.
-        unread: the sentences that the model cannot take, and why.
+        attributions: what every head adds to a logit, for the sentences where it was measured.
+        unread: the sentences that the model cannot read, and why.
 
     Raises:
-        BuildError: the tokens of a dump do not spell its text; a text lacks a cell's word.
+        BuildError: the tokens of a dump do not spell its text, or a text lacks a cell's word.
     """
     weighed = weigh_cells(phenomena, dumps, model_json["bos"])
     cells = [cell for each in weighed.values() for cell in each.cells]
@@ -73,7 +73,7 @@ def make_claims(
 def without(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, unread: Mapping[str, str]
 ) -> list[Json]:
-    """Entries of left_out.json for a phenomenon whose cells have been weighed."""
+    """Entries of left_out.json for the cells of a phenomenon, after they have been weighed."""
     cells = [*weighed.left_out, *unread_cells(phenomenon, unread)]
     return unusable(phenomenon, cells, bool(weighed.cells))
 
@@ -81,20 +81,20 @@ def without(
 def foresee_cells(
     phenomena: list[Phenomenon], tokens: Iterable[Dump], bos: bool, unread: Mapping[str, str]
 ) -> list[Json]:
-    """What left_out.json will say because of the tokens alone, known before a pass.
+    """The entries of left_out.json that depend only on tokens, which are known before a pass.
 
     Args:
         phenomena: of the content.
-        tokens: dumps without any head.
+        tokens: dumps without heads.
         bos: whether a start token, which is not part of the text, comes first.
-        unread: the sentences that the model cannot take, and why.
+        unread: the sentences that the model cannot read, and why.
     """
     weighed = weigh_cells(phenomena, tokens, bos)
     return [entry for each in phenomena for entry in without(each, weighed[each.id], unread)]
 
 
 class ModelEvidence:
-    """What one model shows of the phenomena, and the claims that follow."""
+    """The evidence of one model for every phenomenon, and the claims that follow from it."""
 
     def __init__(
         self,
@@ -130,15 +130,15 @@ class ModelEvidence:
         return {**self.evidence(phenomenon).table(), "cells": cells}
 
     def evidence(self, phenomenon: Phenomenon) -> RoleEvidence:
-        """The evidence for every head and one phenomenon that has a cell in this model."""
+        """The evidence of all heads for one phenomenon that has a cell in this model."""
         weighed, fed = self.weighed[phenomenon.id], self.fed_by(phenomenon)
         return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The head that a phenomenon's heads should feed; None where no cell of its role is there.
+        """The head that the heads of a phenomenon should feed; None if its role has no cell here.
 
-        The last that papers named; else the head that the card of its role names, which is the
-        closest where no head has all the evidence.
+        The last head, by layer, that papers name; without one, the head that the card of that role
+        names, even if it lacks some of the evidence.
         """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
@@ -185,10 +185,10 @@ class ModelEvidence:
         }
 
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
-        """What a head adds to the logit of the word it looks at; None where it was not measured.
+        """What a head adds to the logit of the word it looks at; None if it was not measured.
 
-        `logit` is of the logit minus the mean logit, and `fits` says whether its sign is as
-        described; `lead` is of the logit minus that of `other`, where the sentence has this answer.
+        `logit`: its part of the logit minus the mean logit; `fits`: whether the sign is as
+        described; `lead`: its part of the logit minus that of `other`, if there is another answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:

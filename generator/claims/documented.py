@@ -1,4 +1,4 @@
-"""What papers say about the heads of one model: which they name, and what they print."""
+"""What papers say about the heads of one model: the heads they name, the weights they print."""
 
 from generator.claims.left_out import left_out
 from generator.content import Phenomenon
@@ -6,13 +6,13 @@ from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
-    """The heads (layer, head) that papers named for this model and that it has."""
+    """The heads (layer, head) that papers name for this model, without any that it lacks."""
     heads = map(parse_head, phenomenon.heads(model_json["id"]))
     return [head for head in heads if has_head(model_json, head)]
 
 
 def lacking(phenomenon: Phenomenon, model_json: Json) -> list[Json]:
-    """Entries of left_out.json for the heads that papers named and the model lacks."""
+    """Entries of left_out.json for the heads that papers name but the model lacks."""
     size = f"{model_json['id']} has {counted(model_json['layers'], 'layer')} of "
     size += counted(model_json["heads"], "head")
     named = phenomenon.heads(model_json["id"])
@@ -27,7 +27,7 @@ def has_head(model_json: Json, head: Head) -> bool:
 
 
 def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
-    """The smallest weight below FAINT that a publication printed for a head; None without one."""
+    """The smallest weight below FAINT that a publication gives for a head; None without one."""
     values = [
         each.heads[head]
         for each in phenomenon.published
@@ -37,13 +37,13 @@ def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None
 
 
 def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
-    """The ids of the references that named the head."""
+    """The ids of the references that name the head."""
     named = [each for each in phenomenon.named_in if each.model == model and head in each.heads]
     return [each.reference for each in named]
 
 
 def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
-    """Why the content expects that a head may fail on a sentence; None if it does not."""
+    """The reason under `known` why a head may fail on a sentence; None without one."""
     for each in phenomenon.known:
         concerns = each.sentence in (None, sentence)
         if each.model == model and concerns and (each.heads is None or head in each.heads):

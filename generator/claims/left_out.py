@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from generator.content import Cell, Phenomenon
 from generator.shared import Json, cut
 
-LEFT_OUT = "left_out.json"  # in build/data/<model>/: what of the content does not fit the model
+LEFT_OUT = "left_out.json"  # in build/data/<model>/: the content that does not fit the model
 
 
 def describe(cell: Cell) -> str:
@@ -20,7 +20,7 @@ def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None =
 
 
 def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> list[Json]:
-    """Entries of left_out.json for a phenomenon's cells, and for it if no cell is left."""
+    """Entries of left_out.json for a phenomenon's cells, and for itself if no cell is left."""
     if not cells or any_is_left:
         return cells
     reason = "this model can measure none of its cells"
@@ -28,7 +28,7 @@ def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> li
 
 
 def unread_cells(phenomenon: Phenomenon, unread: Mapping[str, str]) -> list[Json]:
-    """Entries of left_out.json for the cells in sentences that the model cannot take."""
+    """Entries of left_out.json for the cells in sentences that the model cannot read."""
     return [
         left_out(phenomenon, describe(cell), f"it does not read this sentence: {reason}", cell)
         for cell in (*phenomenon.cells, *phenomenon.counterexamples)

@@ -1,4 +1,4 @@
-"""What a card says of its head on ordinary text: how often it does there what the card shows."""
+"""The row of a card about ordinary text: how often the head shows the phenomenon there."""
 
 from generator.content import Phenomenon
 from generator.shared import Json
@@ -15,10 +15,10 @@ def on_text(
         claim: of claims.json.
         phenomenon: of the claim.
         model_json: the parsed model.json.
-        spread: what `describe_spread` says of the heads; None where they were not run on text.
+        spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        None without a measure of the phenomenon that is a mass of attention.
+        The text of the row; None without `spread` or a measure that sums attention weights.
     """
     if spread is None or phenomenon.measure is None:
         return None

@@ -1,26 +1,26 @@
-"""What a card says of the removal of its head, where the phenomenon's name claims a cause."""
+"""The row of a card about the removal of its head, if the phenomenon claims a cause."""
 
 from generator.content import Phenomenon
 from generator.shared import Json, signed, token_text
 
-NOTHING = 0.01  # nats: a smaller change of log p is none that a reader would notice
+NOTHING = 0.01  # nats: a reader would not notice a smaller change of log p
 
 
 def claims_a_cause(phenomenon: Phenomenon) -> bool:
-    """Whether a phenomenon says what its head does to the next word, or to another head."""
+    """Whether a phenomenon claims an effect of its head on the next word or on another head."""
     return bool(phenomenon.causes or phenomenon.writes or phenomenon.feeds)
 
 
 def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
-    """What the prediction loses without the head of a claim, on the sentence of the claim.
+    """How removing the head of a claim changes the prediction on the claim's sentence.
 
     Args:
         claim: of claims.json.
-        effects: the sentence's effects.json; None where no head was removed.
-        heads: in each layer.
+        effects: the sentence's effects.json; None if no heads were removed there.
+        heads: the number of heads in a layer.
 
     Returns:
-        None without effects.
+        The text of the row; None without effects.
     """
     if effects is None:
         return None
@@ -42,9 +42,9 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
 
 
 def opposes(effect: Json | None, effects: Json, change: float) -> bool:
-    """Whether the removal of a head moves the target the same way as its direct effect.
+    """Whether removing a head contradicts its direct effect on the same target.
 
-    Without a head, what it adds is lost, so where both agree their signs differ.
+    A removal takes away what the head adds, so equal signs are a contradiction.
     """
     if effect is None or effect["target"] != effects["target"]:
         return False

@@ -1,8 +1,8 @@
-"""Who has a role: the evidence for every head of a model, over the whole of a phenomenon.
+"""Which heads have a role: the evidence of every head of a model for a phenomenon.
 
-A large weight at one cell is no role: in a model with hundreds of heads, some head looks almost
-anywhere. So a head is named only for what it does at all cells of the phenomenon, on the measure of
-the phenomenon, to the logit, and at its place in the layers, as far as the phenomenon asks for it.
+A large weight at one cell does not make a role: among hundreds of heads, some head looks almost
+anywhere. So a head needs all the evidence that the phenomenon requires: a weight at every cell, a
+score on its measure, an effect on the logit, and a layer before that of the head it feeds.
 """
 
 from collections.abc import Mapping
@@ -17,17 +17,17 @@ from generator.measure import MEASURES
 from generator.mixing import Attribution
 from generator.shared import DECIMALS, Head, Json, Scores, highest
 
-LEAST_EFFECT = 0.05  # logits: by itself, less multiplies the odds of a token by at most 1.05
+LEAST_EFFECT = 0.05  # logits: a smaller effect alone multiplies a token's odds by at most 1.05
 Holds = NDArray[np.bool_]  # (L, H)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of evidence: its value for every head, and from which value it is enough."""
+    """One kind of evidence: its value for every head, and the smallest sufficient value."""
 
     values: Scores  # (L, H)
     least: float
-    about: Json  # what the entry says beside value, rank and holds
+    about: Json  # the entry's keys besides value, rank and holds
 
     @property
     def holds(self) -> Holds:
@@ -35,7 +35,7 @@ class Part:
         return self.values >= self.least
 
     def of(self, head: Head) -> Json:
-        """The part for one head; `rank` is 1 for the largest value."""
+        """The entry for one head; `rank` is 1 for the largest value."""
         value = float(self.values[head])
         rank = 1 + int((self.values > value).sum())
         ranked = {"value": value, "rank": rank, "of": self.values.size}
@@ -44,32 +44,32 @@ class Part:
 
 @dataclass(frozen=True)
 class RoleEvidence:
-    """What a model shows of a phenomenon; a part that it takes but that was not measured is None.
+    """All parts of the evidence for a phenomenon; a required part that was not measured is None.
 
     The parts: `score` on the phenomenon's measure, `cells` for the smallest weight at its cells,
     `contrast` for the counter-examples, `writes` and `lead` for the smallest effects on the logit,
-    `feeds` for the place in the layers.
+    `feeds` for the layer.
     """
 
     parts: dict[str, Part | None]
 
     def best(self) -> Head:
-        """The head with the most parts; of several the highest score, or smallest weight."""
+        """The head with the most parts; ties go to the largest `score`, or else `cells`."""
         measured = self.measured()
         first = measured.get("score", measured["cells"])
         held = sum(part.holds.astype(float) for part in measured.values())
         return highest(2 * held + first.values)  # scores and weights are at most 1
 
     def holders(self) -> list[Head]:
-        """The heads that have every part that was measured: they have the role."""
+        """The heads that have the role: they have every part that was measured."""
         holds = np.all([part.holds for part in self.measured().values()], axis=0)
         return [(int(layer), int(head)) for layer, head in np.argwhere(holds)]
 
     def table(self) -> Json:
-        """The entry of the phenomenon in roles.json: the `heads` with the role, and why.
+        """The entry of the phenomenon in roles.json: the `heads` with the role, and the evidence.
 
         `parts` has, for each part that was measured, the `values` of all heads as L lists of H
-        numbers, and `least`, the value from which a part holds.
+        numbers, and `least`, the smallest sufficient value.
         """
         parts = {
             name: {"values": part.values.tolist(), "least": part.least, **part.about}
@@ -84,9 +84,9 @@ class RoleEvidence:
         return {**found, "missing": lacks}
 
     def ahead(self, head: Head) -> list[Json]:
-        """The heads with more of the first part than a head has, which lack another part.
+        """The heads with a larger score (or cell weight) than a head, which lack another part.
 
-        Of a head that has all the evidence, they say why it is named instead of one of them.
+        They explain why the build names a head that is not the highest.
         """
         measured = self.measured()
         first = measured.get("score", measured["cells"])
@@ -112,14 +112,14 @@ def role_evidence(
     attributions: Mapping[str, Attribution],
     fed: Head | None = None,
 ) -> RoleEvidence:
-    """The evidence for every head that it has the role of a phenomenon.
+    """The evidence of every head for the role of a phenomenon.
 
     Args:
-        phenomenon: it says which parts are needed.
+        phenomenon: determines which parts are needed.
         model_json: the parsed model.json, with its measures.
         weighed: the weights at the phenomenon's cells, at least one.
-        attributions: what every head adds to a logit, by sentence, where it was measured.
-        fed: the head with the role that the role's heads feed, or the closest; None without any.
+        attributions: what every head adds to a logit, for the sentences where it was measured.
+        fed: the head that these heads should feed; None without one.
     """
     parts: dict[str, Part | None] = {}
     if phenomenon.measure:
@@ -137,7 +137,7 @@ def role_evidence(
 
 
 def score_part(measure: str, model_json: Json) -> Part | None:
-    """The scores on a measure, as model.json gives them; None where the model has none."""
+    """The scores on a measure, from model.json; None if the model has none."""
     if measure not in model_json["measures"]:
         return None
     scores = np.asarray(model_json["measures"][measure]["scores"], dtype=float)
@@ -147,7 +147,7 @@ def score_part(measure: str, model_json: Json) -> Part | None:
 
 
 def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
-    """At how many counter-examples a head stays below the threshold; it needs one of them."""
+    """The number of counter-examples where a head stays below the threshold; one is enough."""
     tried = np.array([each.weights for each in weighed.counterexamples])  # (tried, L, H)
     quiet = (tried < threshold).sum(axis=0).astype(float)
     return Part(quiet, 1, {"count": len(weighed.counterexamples), "threshold": threshold})
@@ -156,11 +156,11 @@ def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
 def writes_parts(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, attributions: Mapping[str, Attribution]
 ) -> dict[str, Part | None]:
-    """What a head writes, in the described direction, at the cells where that was measured.
+    """The direct effects of heads, in the described direction, at the cells with an attribution.
 
     `writes` is the smallest effect on the logit of the word minus the mean logit. `lead` is the
-    smallest on that logit minus that of the sentence's other answer, where there is one: a head
-    that raises both names alike does not decide between them.
+    smallest effect on that logit minus that of the sentence's other answer, if there is one: a
+    head that raises both answers alike does not decide between them.
     """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]
     written = [each for each in found if each is not None]
@@ -180,7 +180,7 @@ def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Pa
 
 
 def feeds_part(phenomenon: str, fed: Head, shape: tuple[int, ...]) -> Part:
-    """Whether a head comes before the layer of the head that it is said to feed."""
-    before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # layers in between, plus 1
+    """How many layers each head is before `fed`, the head that it should feed; one is enough."""
+    before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # (L, 1)
     values = np.broadcast_to(before, shape)
     return Part(values, 1, {"phenomenon": phenomenon, "head": list(fed)})

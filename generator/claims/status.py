@@ -1,4 +1,4 @@
-"""Whether a claim about a head is reproduced, by the head's weight at the cell."""
+"""Decides from a head's weight at a cell whether the claim about it is reproduced."""
 
 from generator.shared import FAINT
 
@@ -11,8 +11,8 @@ def status(value: float, rank: int, threshold: float, printed: float | None = No
     Args:
         value: the head's weight at the cell.
         rank: its rank among all heads, 1 for the largest weight.
-        threshold: the weight from which the claim counts as reproduced.
-        printed: the smallest weight below FAINT that a publication printed for the head.
+        threshold: the smallest weight that counts as reproduced.
+        printed: the smallest weight below FAINT that a publication gives for the head.
     """
     if value >= threshold:
         return REPRODUCED

@@ -11,7 +11,7 @@ STATUSES = (REPRODUCED, SMALL, FAILED)
 
 
 def unexpected(model: str, claims: list[Json]) -> list[str]:
-    """One line for each claim on a documented head that fails and is not listed under `known`."""
+    """One line for each claim about a documented head that fails and is not under `known`."""
     return [
         f"phenomena.yml: entry {each['phenomenon']!r}: {head_name(each['head'])} of "
         f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
@@ -22,10 +22,10 @@ def unexpected(model: str, claims: list[Json]) -> list[str]:
 
 
 def changed(before: list[Json], after: list[Json]) -> list[str]:
-    """One line for each cell whose head, or the verdict on it, is not that of the last build.
+    """One line for each cell whose head or status has changed since the last build.
 
     Args:
-        before: the claims of an earlier build; empty for none.
+        before: the claims of an earlier build; empty if there is none.
         after: the claims of this build.
     """
     earlier = {cell_of(claim): claim for claim in before}
@@ -38,24 +38,24 @@ def changed(before: list[Json], after: list[Json]) -> list[str]:
 
 
 def cell_of(claim: Json) -> tuple[str, ...]:
-    """What a claim is about: a phenomenon at a cell, and the head where a paper named one."""
+    """What identifies a claim: phenomenon and cell, plus the head if a paper names it."""
     head = head_name(claim["head"]) if claim["documented"] else ""
     place = (claim["phenomenon"], claim["sentence"], claim["query"], claim["key"])
     return (*map(str, place), head)
 
 
 def verdict(claim: Json) -> str:
-    """The head of a claim and how it fared, such as `L9H6 reproduced`."""
+    """The head of a claim and its status, such as `L9H6 reproduced`."""
     return f"{head_name(claim['head'])} {claim['status']}"
 
 
 @dataclass(frozen=True)
 class Count:
-    """How a model's claims fared. Only what a paper claimed counts as reproduced or not."""
+    """The results of a model's claims. Only claims from papers count as reproduced or not."""
 
-    documented: dict[str, int]  # status -> number of claims on heads that papers named
-    found: int  # number of claims on heads that this build found
-    reached: int  # how many of them have all the evidence that their phenomenon asks for
+    documented: dict[str, int]  # status -> number of claims about heads that papers name
+    found: int  # number of claims about heads that this build found
+    reached: int  # how many of them have all the evidence that their phenomenon requires
 
     def __str__(self) -> str:
         """The counts as one line of the build's output."""
@@ -67,7 +67,7 @@ class Count:
 
 
 def count_claims(claims: list[Json]) -> Count:
-    """Count the claims on documented heads by status, and those on found heads that hold."""
+    """Count the claims about documented heads by status, and found heads with all the evidence."""
     counts = Counter((bool(each["documented"]), each["status"]) for each in claims)
     return Count(
         documented={name: counts[True, name] for name in STATUSES},
@@ -77,7 +77,7 @@ def count_claims(claims: list[Json]) -> Count:
 
 
 def compare_published(phenomena: list[Phenomenon], model_json: Json) -> list[Json]:
-    """The scores that publications printed for a model's heads, beside this build's scores.
+    """The scores that publications give for a model's heads, beside this build's scores.
 
     Args:
         phenomena: of the content.
@@ -85,7 +85,7 @@ def compare_published(phenomena: list[Phenomenon], model_json: Json) -> list[Jso
 
     Returns:
         Rows {phenomenon, reference, measure, what, head, published, measured}, where `measured` is
-        None if this build has no such score, or the model no such head.
+        None if this build lacks the measure or the model lacks the head.
     """
     return [
         {
@@ -105,7 +105,7 @@ def compare_published(phenomena: list[Phenomenon], model_json: Json) -> list[Jso
 
 
 def score(model_json: Json, measure: str, head: str) -> float | None:
-    """A head's score in model.json; None if this build lacks the measure or the model the head."""
+    """A head's score in model.json; None if it lacks the measure or the head."""
     if measure not in model_json["measures"]:
         return None
     scores = model_json["measures"][measure]["scores"]  # (L, H)

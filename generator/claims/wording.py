@@ -1,14 +1,14 @@
-"""The sentences of a card: who names the head, whether the claim holds, and how widely."""
+"""The sentences of a card: who names the head, whether the claim is reproduced, and how widely."""
 
 from generator.content import Phenomenon
 from generator.measure import MEASURES
 from generator.shared import Json, head_name, signed, token_text
 
-MOST_TOLD = 2  # heads passed over that a card names; it counts the others
+MOST_TOLD = 2  # a card names at most this many heads passed over and counts the others
 
 
 def verdict(claim: Json, phenomenon: Phenomenon) -> str:
-    """Whether the claim holds at this cell, and whether a paper or this build makes it."""
+    """The result of the claim at this cell, and whether a paper or this build makes it."""
     how = how_documented(claim) if claim["documented"] else how_found(claim, phenomenon)
     effect = written(claim) if phenomenon.writes else ""
     whole = how if how.endswith(".") else f"{how}."  # a known reason ends with its own full stop
@@ -27,7 +27,7 @@ def how_found(claim: Json, phenomenon: Phenomenon) -> str:
 
 
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
-    """What a head does not do that one part of the evidence asks for, as a verb."""
+    """How a head lacks one part of the evidence, as a phrase that starts with a verb."""
     part = claim["evidence"][name]
     if name == "score":
         return f"has a score below {part['threshold']:g}"
@@ -43,7 +43,7 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
 
 
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
-    """Why the build names none of the heads with a larger score, or weight; empty without any."""
+    """Why the build passes over heads with a larger score or weight; empty without any."""
     heads = [
         f"{head_name(each['head'])} ({each['value']:.3f}) "
         + " and ".join(lack(name, claim, phenomenon) for name in each["missing"])
@@ -60,14 +60,14 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
     parts = [
         WORDS[name](part, phenomenon) if part else f"{NAMES[name]} not measured"
         for name, part in claim["evidence"].items()
-        if name not in ("missing", "contrast")  # the card tells of counter-examples elsewhere
+        if name not in ("missing", "contrast")  # the card shows counter-examples elsewhere
     ]
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
 
 
 def score_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The score on the phenomenon's measure, and its rank in the atlas."""
+    """The score on the phenomenon's measure, and its rank among all heads."""
     title = MEASURES[part["measure"]].title
     return f"score {part['value']:.3f} on “{title}” (rank {part['rank']} of {part['of']})"
 
@@ -100,7 +100,7 @@ def effect_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The place in the layers, relative to the head that is fed."""
+    """Whether the head's layer comes before that of the head that it should feed."""
     where = "before" if part["holds"] else "not before"
     return f"its layer is {where} that of {head_name(part['head'])}, which it should feed"
 
@@ -117,7 +117,7 @@ WORDS = {
 
 
 def chance(claim: Json) -> str:
-    """How likely as much weight is by chance."""
+    """How often as much weight occurs by chance."""
     found = claim["chance"]
     if found is None:
         return "Not computed where the key is the first token or the query itself"
@@ -150,7 +150,7 @@ def how_documented(claim: Json) -> str:
 
 
 def written(claim: Json) -> str:
-    """What the head adds to the logit of the word it looks at, which its map does not show."""
+    """What the head adds to the logit of the word it looks at; its map does not show this."""
     effect = claim["effect"]
     if effect is None:
         return "At this cell the build measured where the head looks, not what it writes."

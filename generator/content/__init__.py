@@ -1,6 +1,6 @@
-"""Reading what an author writes: YAML in; checked entries out, or one line for every problem.
+"""Reads and checks a content folder: valid entries out, or one line for every problem.
 
-In: a content folder. Out: `Content`, and the classes of its entries.
+In: a content folder. Out: `Content` and the classes of its entries.
 """
 
 from generator.content.absent import absent, placed

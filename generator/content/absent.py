@@ -1,4 +1,4 @@
-"""Reports each name once that a content file uses and that no entry of another file has."""
+"""Reports references to missing entries: a name that another content file should define."""
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
@@ -7,10 +7,10 @@ from generator.shared import counted
 
 
 class Absent(str):
-    """A line on a name that no entry of a file has."""
+    """A problem line about a name that the file which should define it lacks."""
 
     def __new__(cls, line: str, name: str, file: str) -> "Absent":
-        """The line, with the name and the file that should have it."""
+        """Make the line, with the missing name and the file that should define it."""
         made = super().__new__(cls, line)
         made.name, made.file = name, file
         return made
@@ -20,12 +20,12 @@ class Absent(str):
 
 
 def absent(key: str, name: str, file: str, advice: str = "add it there or correct it") -> Absent:
-    """The line on a name that a key gives and that a file lacks."""
+    """The problem line for a key whose value should be an entry of `file` but is not."""
     return Absent(f"{key}{name!r}: is not in {file}; {advice}", name, file)
 
 
 def placed(where: str, problem: str) -> str:
-    """A problem, with the file and entry that it is in."""
+    """A problem line prefixed with its file and entry; stays `Absent` if it was."""
     line = f"{where}: {problem}"
     return Absent(line, problem.name, problem.file) if isinstance(problem, Absent) else line
 
@@ -33,12 +33,13 @@ def placed(where: str, problem: str) -> str:
 def each_name_once(
     problems: Iterable[str], known: Mapping[str, Collection[str]], wrong: Collection[str]
 ) -> list[str]:
-    """The problems; of the places with a name that is absent, only the first.
+    """The problems, with only the first line for each missing name.
 
     Args:
         problems: lines, some of them `Absent`.
         known: the names that each file has.
-        wrong: the files with a mistake of their own, which may be why they lack a name.
+        wrong: the files that have other mistakes, which may be why a name is missing: lines
+            about names missing from them are dropped.
     """
     lines = list(problems)
     uses: dict[tuple[str, str], list[Absent]] = {}
@@ -54,7 +55,7 @@ def each_name_once(
 
 
 def with_others(line: Absent, uses: list[Absent], known: Mapping[str, Collection[str]]) -> str:
-    """The first line on a name, with the number of the other places and a name like it."""
+    """The first line for a missing name, plus how many other places use it and a similar name."""
     count = len(uses) - 1
     others = f", here and in {counted(count, 'other place')}" if count else ""
     close = difflib.get_close_matches(line.name, known.get(line.file, ()), n=1, cutoff=0.75)

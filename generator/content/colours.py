@@ -1,4 +1,4 @@
-"""Colours: contrast as WCAG 2.1 defines it, and the papers on which everything is drawn."""
+"""Colours: contrast as WCAG 2.1 defines it, and the background colour of each scheme."""
 
 PAPERS = {"light": "#fbfaf7", "dark": "#101319"}  # --paper in site_assets/js/page/tokens.css
 

@@ -1,4 +1,4 @@
-"""Checks across content files: every name names something, every word is in its sentence."""
+"""Checks across content files: every name refers to an entry, every word is in its sentence."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ def cross_check(
 ) -> list[str]:
     """Where the content files contradict each other, as lines `file: entry: key: value: fix`.
 
-    A name that another file lacks is a line of the class `Absent`.
+    A reference to an entry that another file lacks becomes an `Absent` line.
     """
     texts = {sentence.id: sentence.text for sentence in sentences}
     ids = set(texts)
@@ -64,7 +64,7 @@ def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
 
 
 def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
-    """References that references.yml lacks."""
+    """Citations of publications that references.yml lacks."""
     cited = [("first_described", phenomenon.first_described)]
     for key in ("named_in", "published"):
         entries = getattr(phenomenon, key)
@@ -83,7 +83,7 @@ def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
 
 
 def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterator[str]:
-    """A phenomenon that feeds itself, directly or through others, or one that does not exist.
+    """A phenomenon that feeds itself, directly or through others, or a nonexistent one.
 
     Args:
         phenomenon: whose `feeds` is checked.
@@ -96,7 +96,7 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
             line = f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
             if fed in feeds:
                 yield line
-            elif fed == phenomenon.feeds:  # else the one that feeds it has the line
+            elif fed == phenomenon.feeds:  # else the phenomenon that feeds it reports it
                 yield Absent(line, fed, "phenomena.yml")
             return
         passed.add(fed)
@@ -104,7 +104,7 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
 
 
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
-    """A sentence's phenomenon or pair that does not exist."""
+    """A sentence's phenomenon or pair, if it does not exist or the pair is the sentence itself."""
     if sentence.phenomenon not in phenomena:
         yield absent("key 'phenomenon': ", sentence.phenomenon, "phenomena.yml", "correct it")
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
@@ -115,7 +115,7 @@ def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) ->
 
 
 def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
-    """Recorded sentences that do not exist; a mistyped one would silently be left out."""
+    """Recorded sentences that do not exist; a mistyped id would otherwise be skipped silently."""
     for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
         if name not in sentences:
             key = f"recorded.sentences.{number}"

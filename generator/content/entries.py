@@ -1,4 +1,4 @@
-"""The entries of a content file: a YAML list in; valid entries and one line per problem out."""
+"""Reads the entries of one content file; returns valid entries and one line per problem."""
 
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ E = TypeVar("E", bound=Entry)
 
 
 def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """Read entries as `read_entries` does, from a file that a content folder may lack."""
+    """Read entries as `read_entries` does; a missing file has no entries."""
     return read_entries(path, key, kind) if path.is_file() else ([], [])
 
 

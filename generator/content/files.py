@@ -1,4 +1,4 @@
-"""The files of a content folder: those that the build reads, and those that nothing reads."""
+"""Which files of a content folder the build reads, and a line for every other file."""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,8 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
 
     Args:
         folder: the content folder.
-        models: which may name files; None if that is unknown, as models.yml is wrong.
+        models: the models, whose sources may be files of the folder; None if models.yml has
+            mistakes, so that its files are unknown.
     """
     if models is None:
         named = [path.resolve() for path in files_in(folder) if may_be_of_a_model(path, folder)]
@@ -42,13 +43,13 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
 
 
 def may_be_of_a_model(path: Path, folder: Path) -> bool:
-    """Whether a file could be part of a model: it is no list, page or text."""
+    """Whether a file could be part of a model: it is not a YAML file, page or text."""
     inside = path.relative_to(folder).parts
     return inside[0] not in (PAGES, TEXTS) and path.suffix not in (".yml", ".yaml")
 
 
 def without_misnamed(problems: list[str], stray: list[str], folder: Path) -> list[str]:
-    """The problems without files that cannot be read because they have a wrong name."""
+    """The problems, without "cannot be read" for files that are there under a misspelt name."""
     meant = [name for name in LISTS if any(line.endswith(meant_for(name)) for line in stray)]
     return [
         line
@@ -66,7 +67,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def places_of(model: ModelEntry) -> Iterator[Path]:
-    """The files and folders that an entry of models.yml names; they may lie in the content."""
+    """The files and folders of a model's source; they may lie in the content folder."""
     if isinstance(model.source, LocalSource):
         yield Path(model.source.path)
     if isinstance(model.source, Gguf) and model.source.tokenizer:
@@ -74,7 +75,7 @@ def places_of(model: ModelEntry) -> Iterator[Path]:
 
 
 def is_inside(path: Path, places: list[Path]) -> bool:
-    """Whether a file is one of these places, or lies in one."""
+    """Whether a file is one of these files, or lies in one of these folders."""
     return any(path == place or place in path.parents for place in places)
 
 
@@ -106,5 +107,5 @@ def why_stray(path: Path) -> str:
 
 
 def meant_for(name: str) -> str:
-    """The end of the line on a file with a wrong name."""
+    """The end of the line about a file with a misspelt name."""
     return f"; did you mean {name!r}?"

@@ -1,4 +1,4 @@
-"""glossary.yml: the terms that pages can link to, the shipped ones and an author's."""
+"""glossary.yml: the terms that pages can link to, both the shipped ones and the author's."""
 
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -28,7 +28,7 @@ class Term(Entry):
 
 
 class OwnTerm(Term):
-    """A term of the content folder."""
+    """A term that the content folder defines."""
 
     own: ClassVar[bool] = True
 
@@ -36,8 +36,8 @@ class OwnTerm(Term):
 def read_glossary(folder: Path) -> tuple[dict[str, Term], list[str]]:
     """The terms by name, in alphabetical order, and one line for every problem.
 
-    The shipped pages use the shipped terms, so these are always there; a term of the content folder
-    comes beside them, or instead of the one of its name.
+    The shipped pages use the shipped terms, so these are always included; a term of the content
+    folder adds to them, or replaces the shipped term with the same name.
     """
     shipped, problems = read_entries(SHIPPED, "terms", Term)
     mine: list[Term] = []

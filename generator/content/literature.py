@@ -1,4 +1,4 @@
-"""The entries of phenomena.yml and references.yml: what heads do, and who described it."""
+"""The entries of phenomena.yml and references.yml: patterns of attention and their sources."""
 
 from typing import Annotated, Literal, Self
 
@@ -39,7 +39,7 @@ class CellEnd(Entry):
     word: Text | None = None
     occurrence: Annotated[int, Field(ge=1)] = 1
     part: Text | None = None  # only these characters of the word, such as 32 of 1732
-    first_token: Literal[True] | None = None  # whatever stands first, a start token included
+    first_token: Literal[True] | None = None  # the sentence's first token, even a start token
 
     @model_validator(mode="after")
     def says_where(self) -> Self:
@@ -80,7 +80,7 @@ class Cell(Entry):
 
 
 class Named(Entry):
-    """Heads of a model to which a publication ascribes a phenomenon."""
+    """The heads of a model that a publication names for a phenomenon."""
 
     model: Id
     reference: Id
@@ -93,7 +93,7 @@ class Published(Entry):
 
     model: Id
     reference: Id
-    measure: MeasureName | None = None  # the measure of registry.py that they can be compared with
+    measure: MeasureName | None = None  # the measure of registry.py that is comparable to them
     what: Text
     heads: dict[HeadName, Share]
 
@@ -108,22 +108,22 @@ class Known(Entry):
 
 
 class Phenomenon(Entry):
-    """A pattern of attention, who described it first, and the cells that show it."""
+    """A pattern of attention, the paper that first described it, and the cells that show it."""
 
     id: Id
     name: Text
     family: Text  # the list of sentences is grouped by these words
     definition: Text
     look_for: Text
-    first_described: Id | None = None  # absent: nobody; labelled as this project's own reading
+    first_described: Id | None = None  # absent: no paper; labelled as this site's interpretation
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
     measure: MeasureName | None = None  # a head that the build finds needs the score of its role
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
-    causes: bool = False  # whether its name says what the head does to the next word
-    writes: Literal["raises", "lowers"] | None = None  # the logit of the word that is looked at
-    feeds: Id | None = None  # the phenomenon whose heads, in later layers, these heads feed
-    cells: list[Cell] = Field(default=[])  # none: no sentence shows it, so it has no card
+    causes: bool = False  # whether its name claims an effect of the head on the next word
+    writes: Literal["raises", "lowers"] | None = None  # the logit of the word the head looks at
+    feeds: Id | None = None  # the phenomenon whose heads, in later layers, use what these write
+    cells: list[Cell] = Field(default=[])  # empty: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]
     known: list[Known] = Field(default=[])

@@ -1,4 +1,4 @@
-"""Reading and checking a content folder: YAML in; valid entries and one line per problem out."""
+"""Reads and checks a whole content folder; returns valid entries and one line per problem."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ NO_FOLDER = "there is no such folder; correct CONTENT, or make one with `make ne
 
 @dataclass(frozen=True)
 class Content:
-    """What an author wrote, checked: everything but the lab and the pages."""
+    """The checked entries of a content folder: everything but the lab and the pages."""
 
     directory: Path
     models: list[ModelEntry]
@@ -31,7 +31,7 @@ class Content:
     texts: list[ReferenceText] = field(default_factory=list)
     glossary: dict[str, Term] = field(default_factory=dict)
     site: Site = field(default_factory=Site)
-    wrong: frozenset[str] = frozenset()  # the files in which something is wrong by itself
+    wrong: frozenset[str] = frozenset()  # the files that have a mistake in themselves
 
 
 def load_content(directory: Path) -> Content:
@@ -47,10 +47,10 @@ def load_content(directory: Path) -> Content:
 
 
 def mistakes_between_files(content: Content, between_files: list[str]) -> list[str]:
-    """The mistakes between files: each once, and none that follows from another mistake.
+    """The mistakes between files: each once, without those that follow from another mistake.
 
     Args:
-        content: with the valid entries of every file, and the files with others.
+        content: the valid entries of every file, and the names of the files with mistakes.
         between_files: the lines of `disagreements` and of other checks.
     """
     known = {
@@ -61,7 +61,7 @@ def mistakes_between_files(content: Content, between_files: list[str]) -> list[s
 
 
 def disagreements(content: Content) -> list[str]:
-    """Where the content files contradict each other, one line for each place."""
+    """Where the content files contradict each other, one line for each occurrence."""
     return cross_check(
         content.directory,
         content.models,
@@ -72,11 +72,11 @@ def disagreements(content: Content) -> list[str]:
 
 
 def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content, list[str]]:
-    """The entries of a content folder that are valid by themselves, and all problems.
+    """The entries that are valid on their own, and the problems found within single files.
 
     Args:
         directory: the content folder.
-        texts_in: a folder of reference texts to take instead of the content folder's.
+        texts_in: a folder of reference texts to use instead of the content folder's.
     """
     if not directory.is_dir():
         return Content(directory, [], []), [f"{directory}: {NO_FOLDER}"]
@@ -112,7 +112,7 @@ def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content
 
 
 def with_other_answers(sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences, each with the target of its pair as its other answer unless it names one."""
+    """The sentences; one without `against` gets the target of its pair as its other answer."""
     targets = {sentence.id: sentence.target for sentence in sentences}
     return [
         each.model_copy(update={"against": each.against or targets.get(each.pair or "")})

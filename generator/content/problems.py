@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with an entry, as lines that say what to do."""
+"""Turns pydantic's errors about an entry into lines that say what to do."""
 
 import difflib
 from collections.abc import Collection, Iterator
@@ -16,7 +16,7 @@ Location = tuple[int | str, ...]
 def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
     """Each mistake in an entry once, as `key: value: what to do`.
 
-    A misspelt key is unknown, and the one that it stands for is missing: this is one mistake.
+    For a misspelt key, pydantic reports an unknown and a missing key; this keeps only the first.
     """
     details = error.errors()
     meant = {
@@ -33,12 +33,12 @@ def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
 
 
 def key_like(key: str, keys: Collection[str]) -> str | None:
-    """The known key that a key is most like."""
+    """The known key most similar to a key; None if none is close."""
     return next(iter(difflib.get_close_matches(key, keys, n=1)), None)
 
 
 def keys_at(kind: type[BaseModel], location: Location) -> list[str]:
-    """The keys that an entry has at a location; a number or a kind in it is no step to a key."""
+    """The keys that an entry allows at a location; list indices and kinds in it are skipped."""
     kinds = [kind]
     for step in location:
         fields = [each.model_fields[step] for each in kinds if step in each.model_fields]
@@ -55,7 +55,7 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def problem_line(detail: ErrorDetails, meant: str | None, kind: type[Entry]) -> str:
-    """A problem that pydantic found; `meant` is the key that an unknown one stands for."""
+    """The line for one error of pydantic; `meant` is the likely spelling of an unknown key."""
     location, value = detail["loc"], detail["input"]
     tag = ["kind"] if detail["type"].startswith("union_tag") else []
     key = short(".".join(map(str, [*location, *tag])))

@@ -1,4 +1,4 @@
-"""The entries of models.yml and sentences.yml: which keys they have, and what each may hold."""
+"""The entries of models.yml and sentences.yml: their keys and the values allowed for each."""
 
 import unicodedata
 from pathlib import Path
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from generator.shared import NAME
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
-# File names of build/data/<model>/ and of the pages beside sentences.
+# Names taken by other files of build/data/<model>/ and by pages in the folder of the sentences.
 RESERVED_IDS = frozenset(
     {
         "built", "claims", "heads", "index", "lab", "means", "model", "repeats", "roles", "text",
@@ -19,7 +19,7 @@ RESERVED_IDS = frozenset(
 
 
 def literal_text(text: str) -> str:
-    """Refuse a text that cannot be drawn: a blank one, or one with control characters."""
+    """Refuse a text that cannot be displayed: it is blank or has control characters."""
     if not text.strip():
         raise ValueError("is blank; write some text")
     for index, character in enumerate(text):
@@ -50,10 +50,10 @@ class Entry(BaseModel):
 
 
 def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
-    """The one of these keys that is given.
+    """The only one of these keys that the entry sets.
 
     Raises:
-        ValueError: when none or more than one is given.
+        ValueError: when it sets none of them or several.
     """
     given = [name for name in names if getattr(entry, name) is not None]
     if len(given) != 1:
@@ -72,9 +72,9 @@ class Sentence(Entry):
     why: Text
     look: Text
     target: Text | None = None  # the next token whose logit the figures split
-    against: Text | None = None  # another answer, to compare its logit; else the pair's target
+    against: Text | None = None  # another answer whose logit is compared; else the pair's target
     pair: Id | None = None  # the sentence that differs from this one in a single respect
-    zero: bool = True  # heads are removed to zero, too, not only to their means
+    zero: bool = True  # run removals with the zero baseline, too, not only with the mean
 
 
 class Source(Entry):
@@ -117,10 +117,10 @@ class Directory(LocalSource):
 
 
 class Gguf(LocalSource):
-    """A GGUF file, and the directory of its model's own tokenizer where that is at hand."""
+    """A GGUF file, and the directory of the model's original tokenizer, if available."""
 
     path: Annotated[str, Field(pattern=r"\.gguf$")]
-    tokenizer: Text | None = None  # the file's own one does not always cut as the model's does
+    tokenizer: Text | None = None  # the one inside the file may split text differently
 
     def relative_to(self, base: Path) -> Self:
         """The same source with both paths read relative to a folder."""
@@ -131,7 +131,7 @@ class Gguf(LocalSource):
 class Recorded(LocalSource):
     """A directory of `<sentence-id>.npz` files with attention that another program computed."""
 
-    # The sentences that were recorded; absent: all of them.
+    # The sentences that were recorded; absent: all.
     sentences: Annotated[list[Id], Field(min_length=1)] | None = None
 
 
@@ -145,7 +145,7 @@ class ModelEntry(Entry):
     directory: Directory | None = None
     gguf: Gguf | None = None
     recorded: Recorded | None = None
-    bos: bool | None = None  # a start token in front of every sentence; None: the tokenizer's habit
+    bos: bool | None = None  # a start token before every sentence; None: the tokenizer's default
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
     device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
     full: Id | None = None  # the model with the same parameters before they were rounded
@@ -158,7 +158,7 @@ class ModelEntry(Entry):
 
     @classmethod
     def sources(cls) -> tuple[str, ...]:
-        """The keys for sources; an entry has exactly one of them."""
+        """The keys that give a source; an entry has exactly one of them."""
         return tuple(name for name, key in cls.model_fields.items() if is_source(key.annotation))
 
     @property
@@ -178,5 +178,5 @@ class ModelEntry(Entry):
 
 
 def is_source(annotation: Any) -> bool:
-    """Whether a field's type is a source or None."""
+    """Whether a field's type is an optional source."""
     return any(isinstance(each, type) and issubclass(each, Source) for each in get_args(annotation))

@@ -1,4 +1,4 @@
-"""site.yml: what the site is called and says of itself, which pages it has, and its colours."""
+"""site.yml: the title and description of the site, its pages and its colours."""
 
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -18,18 +18,18 @@ Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Link = Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]  # such as de or pt-BR
 PageName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9/-]*$")]
-READABLE = 4.5  # the contrast that WCAG asks of text
+READABLE = 4.5  # the contrast that WCAG requires of text
 
 
 class Shades(Entry):
-    """A colour in the light and in the dark scheme."""
+    """One colour, in the light and in the dark scheme."""
 
     light: Hex
     dark: Hex
 
     @model_validator(mode="after")
     def is_readable(self) -> Self:
-        """Refuse a colour that cannot be read on the paper of its scheme."""
+        """Refuse a colour with too little contrast against the background of its scheme."""
         for scheme, paper in PAPERS.items():
             found = contrast(getattr(self, scheme), paper)
             if found < READABLE:
@@ -43,12 +43,12 @@ class Shades(Entry):
 class Colours(Entry):
     """The colours that an author may change."""
 
-    accent: Shades | None = None  # of what the reader chose, and of links
-    ramp: Shades | None = None  # of the weight 1; the ramp begins at the paper
+    accent: Shades | None = None  # of links and of what the reader selected
+    ramp: Shades | None = None  # of the weight 1; the ramp starts at the background colour
 
 
 class Site(Entry):
-    """What site.yml says; every key is optional."""
+    """The settings of site.yml; every key is optional."""
 
     title: Text = "Attention Under the Microscope"
     description: Text = (
@@ -58,9 +58,9 @@ class Site(Entry):
     author: Text | None = None
     licence: Text | None = None
     repository: Link | None = None
-    logo: Text | None = None  # a picture, its path from the folder of the pages
+    logo: Text | None = None  # the path of a picture, relative to the folder of the pages
     colours: Colours = Field(default=Colours())
-    navigation: list[PageName] | None = None  # in the header, in this order; None: as pages say
+    navigation: list[PageName] | None = None  # header links in order; None: from the front matter
     without: list[PageName] = Field(default=[])
 
     @model_validator(mode="after")
@@ -93,10 +93,10 @@ def read_site(folder: Path) -> tuple[Site, list[str]]:
 
 
 def settings_in(text: str) -> dict[str, Any]:
-    """The keys under the only key of site.yml.
+    """The settings under the only key of site.yml.
 
     Raises:
-        ValueError: when it has another shape.
+        ValueError: when the file has another structure.
         yaml.YAMLError: when it is not valid YAML.
     """
     document = parse(text)

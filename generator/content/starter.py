@@ -1,4 +1,4 @@
-"""A content folder to start from: a few files with comments, and the shipped models."""
+"""Writes a content folder to start from: a few commented files, and the shipped models."""
 
 import shutil
 from pathlib import Path
@@ -11,7 +11,7 @@ AS_SHIPPED = ("architectures.yml", "models.yml", "references.yml")  # the pages 
 
 
 def start_content(directory: Path) -> None:
-    """Write a small valid content folder; the pages that it lacks come from the shipped content.
+    """Write a small valid content folder; for pages it lacks, a build uses the shipped ones.
 
     Raises:
         BuildError: when `directory` already holds something; nothing is overwritten.

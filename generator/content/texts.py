@@ -1,4 +1,4 @@
-"""The reference texts: ordinary text, over which heads are averaged and described."""
+"""Reads the reference texts: ordinary text over which heads are averaged and described."""
 
 import re
 from codecs import getincrementaldecoder
@@ -16,14 +16,14 @@ from generator.content.schema import Entry, Text
 from generator.content.yaml_reader import parse, yaml_problem
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "texts"
-PIECE = 1 << 16  # characters that are read at once: a text may be larger than the memory
+PIECE = 1 << 16  # characters read at once: a text may be larger than memory
 FRONT = "---\n"  # the line before and after front matter
-FRONT_LINES = 100  # at most, of front matter
+FRONT_LINES = 100  # the most lines that front matter may have
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class About(Entry):
-    """What the front matter of a text says of it."""
+    """The front matter of a text."""
 
     title: Text
     kind: Text  # story, dialogue, news, …
@@ -34,16 +34,16 @@ class About(Entry):
 
 @dataclass(frozen=True)
 class ReferenceText:
-    """A text that has been read once and found good, and what is said of it."""
+    """A text that has been read and checked, and its front matter."""
 
     path: Path
     about: About
     sha256: str  # of the text without its front matter
-    words: int  # in it
+    words: int  # separated by white space
 
     @property
     def name(self) -> str:
-        """What the text is called in data: its file's name without the ending."""
+        """The name of the text in data files: its file name without the extension."""
         return self.path.stem
 
     def pieces(self) -> Iterator[str]:
@@ -54,10 +54,10 @@ class ReferenceText:
 
 
 def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
-    """The texts of a folder in the order of their names, and one line for every problem.
+    """The texts of a folder, sorted by path, and one line for every problem.
 
     Args:
-        folder: with files *.md, which have front matter, and *.txt, which need none.
+        folder: contains *.md files, which need front matter, and *.txt files, which do not.
     """
     texts: list[ReferenceText] = []
     problems: list[str] = []
@@ -72,17 +72,17 @@ def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
 
 
 def folder_of_texts(content: Path) -> Path:
-    """The folder of the texts of a content folder; without one of its own, of the shipped texts."""
+    """The folder `texts` of a content folder; if it has none, that of the shipped texts."""
     own = content / "texts"
     return own if own.is_dir() else SHIPPED
 
 
 def read_text(path: Path) -> ReferenceText:
-    """Check one text, which is read in pieces.
+    """Check one text, reading it in pieces.
 
     Raises:
-        ValueError: when it is not UTF-8, is blank, holds a control character, has no front
-            matter where it needs some, or lacks a key.
+        ValueError: when it is not UTF-8, is blank, contains a control character, lacks the
+            front matter that its type needs, or lacks a key.
     """
     digest, length, words = sha256(), 0, 0
     with open_text(path) as file:
@@ -101,12 +101,12 @@ def read_text(path: Path) -> ReferenceText:
 
 
 def open_text(path: Path) -> TextIO:
-    """A text, with line breaks read as newlines and a byte order mark left out."""
+    """Open a text so that line breaks read as newlines and a byte order mark is skipped."""
     return path.open(encoding="utf-8-sig")
 
 
 def read_front(file: TextIO) -> str | None:
-    """Read the lines of front matter; None, and the file as before, where it has none."""
+    """Read the lines of front matter; without any, return None and rewind the file."""
     lines: list[str] = []
     if file.readline(len(FRONT)) == FRONT:
         while len(lines) < FRONT_LINES and (line := file.readline(PIECE)):
@@ -121,7 +121,7 @@ def front_matter(front: str) -> dict[str, object]:
     """The keys of front matter.
 
     Raises:
-        ValueError: when it is not YAML, or holds no keys.
+        ValueError: when it is not YAML, or not a mapping.
     """
     try:
         meta = parse("\n" + front)  # so that line numbers count from the first `---`
@@ -135,15 +135,15 @@ def front_matter(front: str) -> dict[str, object]:
 
 
 def plain(path: Path) -> dict[str, object]:
-    """What is said of a text without front matter."""
+    """The keys that stand in for missing front matter."""
     unknown = dict.fromkeys(("language", "source", "licence"), "not stated")
     return {"title": path.stem, "kind": "text", **unknown}
 
 
 def pieces_of(file: TextIO) -> Iterator[str]:
-    """What is left of a file in pieces of about PIECE characters, cut between words if it has any.
+    """The rest of a file in pieces of about PIECE characters, cut between words where possible.
 
-    White space at either end is left out, and one newline ends the text.
+    White space at either end is dropped, and the text ends with one newline.
     """
     waiting, begun = "", False
     while read := file.read(PIECE):
@@ -158,9 +158,9 @@ def pieces_of(file: TextIO) -> Iterator[str]:
 
 
 def cut_in(text: str) -> int:
-    """Where to cut a piece: before its last white space that a word follows; all white space waits.
+    """Where to cut a piece: before the last white space that is followed by a word.
 
-    A piece of several PIECEs without any is cut at its end.
+    More than 2 * PIECE characters without such white space are cut at their end.
     """
     found = text.rstrip()
     at = max(found.rfind(" "), found.rfind("\n"))
@@ -170,7 +170,7 @@ def cut_in(text: str) -> int:
 
 
 def bad_byte(path: Path) -> int:
-    """Where the first byte of a file lies that is not UTF-8."""
+    """The offset of the first byte of a file that is not UTF-8."""
     decoder, read, data = getincrementaldecoder("utf-8")(), 0, b"\n"
     with path.open("rb") as file:
         while data:
@@ -191,7 +191,7 @@ def refuse_control(piece: str, before: int) -> None:
 
 
 def what_is_wrong(path: Path, error: ValueError) -> list[str]:
-    """What is wrong with a text, and what to do, one line for each mistake."""
+    """One line for each mistake in a text, with what to do about it."""
     match error:
         case ValidationError():
             return problem_lines(error, About)

@@ -1,4 +1,4 @@
-"""Refuses decimals typed by hand in prose: they come from the data, or constants.yml lists them."""
+"""Refuses decimals typed into prose: they must come from data or be listed in constants.yml."""
 
 import re
 from collections.abc import Iterator
@@ -17,15 +17,15 @@ PROSE = {
     "lab.yml": "lab",
     "glossary.yml": "terms",
 }
-EXAMPLES = ("text", "target")  # keys of sentences.yml that a model reads may hold any number
+EXAMPLES = ("text", "target")  # keys of sentences.yml that models read: any number is allowed
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
-# Comments, and the attributes of tags.
+# Template comments and HTML tags.
 NOT_PROSE = re.compile(r"\{#.*?#\}|</?[A-Za-z][^>]*>", re.DOTALL)
 
 
 class Constant(Entry):
-    """A decimal that one content file may hold, because it is not a measurement."""
+    """A decimal that one content file may contain, because it is not a measurement."""
 
     decimal: Annotated[str, Field(pattern=r"^\d*\.\d+$")]
     file: Text
@@ -33,7 +33,7 @@ class Constant(Entry):
 
 
 def refuse_typed_numbers(folder: Path) -> None:
-    """Raise ContentErrors when prose in a content folder holds a decimal that is not listed."""
+    """Raise ContentErrors if prose in a content folder contains a decimal that is not listed."""
     path = folder / CONSTANTS
     listed, problems = read_entries(path, "constants", Constant) if path.is_file() else ([], [])
     read, unreadable = texts(folder)
@@ -51,7 +51,7 @@ def refuse_typed_numbers(folder: Path) -> None:
 
 
 def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
-    """The prose of a content folder, each text with its file's name; and the unreadable files."""
+    """The texts of a content folder as (file name, text), and a line for each unreadable file."""
     found, problems = [], []
     for name, key in PROSE.items():
         path = folder / name

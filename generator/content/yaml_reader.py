@@ -1,4 +1,4 @@
-"""Reading YAML: a key given twice is refused, and an error says where the mistake is."""
+"""Reads YAML: refuses a key given twice, and locates every error."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ import yaml
 
 from generator.shared import LONGEST, short
 
-NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML's, for a scalar unlike its tag
+NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises them for e.g. !!int abc
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
     """A safe YAML loader that refuses a key given twice; PyYAML would silently keep the last."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Build the mapping, or raise `yaml.MarkedYAMLError` at the second key."""
+        """Build the mapping; raise `yaml.MarkedYAMLError` at a key given twice."""
         seen: set[str] = set()
         for key, _ in node.value:
             name = str(key.value)
@@ -26,10 +26,10 @@ class UniqueKeyLoader(yaml.SafeLoader):
 
 
 class FastLoader(UniqueKeyLoader):
-    """The same loader on libyaml's parser, if PyYAML has it: five times as fast.
+    """The same loader with libyaml's parser, if PyYAML has it: five times as fast.
 
-    It uses only the parser's events. The rest of CSafeLoader recurses in C, where deep nesting
-    crashes the process.
+    It takes only parser events from libyaml. The rest of CSafeLoader recurses in C, where deep
+    nesting crashes the process.
     """
 
     def __init__(self, stream: str) -> None:
@@ -43,7 +43,7 @@ class FastLoader(UniqueKeyLoader):
 def parse(text: str) -> Any:
     """The value of a YAML document.
 
-    A broken one is read again by PyYAML's own parser, whose messages are clearer.
+    If it is invalid, PyYAML's Python parser reads it again, because its messages are clearer.
 
     Raises:
         yaml.YAMLError: when it is not valid YAML.
@@ -55,7 +55,7 @@ def parse(text: str) -> Any:
     try:
         return loader.get_single_data()
     except NO_VALUE:
-        node = next(reversed(loader.recursive_objects))  # the one that failed
+        node = next(reversed(loader.recursive_objects))  # the node that failed
         kind, value = node.tag.rpartition(":")[2], short(node.value)
         raise yaml.MarkedYAMLError(
             problem=f"{value} is not a valid {kind}", problem_mark=node.start_mark
@@ -63,7 +63,7 @@ def parse(text: str) -> Any:
 
 
 def yaml_problem(error: Exception) -> str:
-    """Where YAML is broken and why, as far as the parser knows: ` at line 1, column 2: …`."""
+    """The location and cause of a YAML error, if known: ` at line 1, column 2: …`."""
     problem = " ".join(str(getattr(error, "problem", None) or "").split())[: 2 * LONGEST]
     mark = getattr(error, "problem_mark", None)
     where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""

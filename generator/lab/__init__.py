@@ -1,4 +1,4 @@
-"""The lab: exercises that ask a model's data, and the answers computed from them.
+"""The lab: exercises about a model's data, and the answers computed from that data.
 
 In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence for each exercise.
 """

@@ -1,4 +1,4 @@
-"""A line of evidence and where a reader sees it, and a bound that a head meets or does not meet."""
+"""Bounds that a head meets or not, and lines of evidence with the page that shows them."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,13 @@ PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages on which a num
 
 
 def evidence_line(text: str, view: Json, page: str) -> Json:
-    """One line of evidence: a number in words, and the page and the view that show it."""
+    """One line of evidence: a text with a number, and the page and the view that show it."""
     return {"text": text, "page": page, "view": view}
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A number for every head, the limits within which it is as asked, and where to see it."""
+    """A number for every head, the limits that it has to stay within, and where to see it."""
 
     score: str  # in words
     limit: str  # in words: at least 0.3
@@ -38,12 +38,12 @@ class Bound:
         return f"{self.score} {self.limit}"
 
     def evidence_line(self, text: str, head: Head | None = None) -> Json:
-        """A line of evidence on the page that shows the number, of one head if it is given."""
+        """A line of evidence that links to the page with the number, at `head` if given."""
         return evidence_line(text, self.view | place_of(head, self.page), self.page)
 
 
 def place_of(head: Head | None, page: str) -> Json:
-    """The parts of an address that name a head on a page."""
+    """The parameters that select a head in the address of a page; none without a head."""
     if head is None:
         return {}
     return (

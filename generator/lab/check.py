@@ -1,4 +1,4 @@
-"""Checks that every name in lab.yml refers to something, and to tokens of its own."""
+"""Checks that every name in lab.yml refers to something, and every word has its own tokens."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,15 +11,15 @@ from generator.lab.model_data import shared_token, unread, without_target
 from generator.lab.names import PLACEHOLDER, Names, entries, named
 from generator.shared import BuildError, Dump, occurrence, short
 
-ALWAYS = ("model", "heads", "layers")  # what every text may print
+ALWAYS = ("model", "heads", "layers")  # placeholders that every text may use
 
 
 def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
     """The problems of a lab that do not depend on a model, one line each.
 
     Args:
-        exercises: of all parts, each valid by itself.
-        content: what the lab asks about.
+        exercises: of all parts, each valid on its own.
+        content: the content that the lab refers to.
         path: of lab.yml, for messages.
     """
     texts = {sentence.id: sentence.text for sentence in content.sentences}
@@ -35,9 +35,9 @@ def check_lab(exercises: Iterable[Exercise], content: Content, path: Path) -> li
 
 
 def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> list[str]:
-    """The models that exercises are about and that models.yml does not list, one line for each.
+    """One line for each model that an exercise is about but that models.yml does not list.
 
-    They are no mistake: an author may show other models with the same lab.
+    This is not a mistake: an author may use the same lab for other models.
     """
     models = {model.id for model in content.models}
     return [
@@ -50,7 +50,7 @@ def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> lis
 
 
 def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
-    """The sentences, phenomena, words, heads and placeholders of an exercise that do not exist."""
+    """Names in an exercise that do not exist: sentences, phenomena, words, heads, placeholders."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
@@ -67,7 +67,7 @@ def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> 
 
 
 def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
-    """The words of one entry that its sentence does not have."""
+    """The words of one entry that do not occur in its sentence."""
     for sentence in {*named(entry, Names.SENTENCE)} & texts.keys():
         for word in named(entry, Names.WORD):
             try:
@@ -83,14 +83,14 @@ def foresee_exercises(
     tokens: Mapping[str, Dump],
     refused: Mapping[str, Mapping[str, str]],
 ) -> list[tuple[Exercise, str]]:
-    """The exercises that a model cannot be asked because of its tokens alone, known before a pass.
+    """The exercises that do not fit a model's tokens, which are known before a pass.
 
     Args:
         exercises: of all parts, checked.
         model: the entry of the model.
         bos: whether a start token stands in front of its sentences.
-        tokens: by sentence, a dump without any head.
-        refused: by sentence, the keys that it cannot take, such as `text`, and why.
+        tokens: by sentence, a dump without heads.
+        refused: by sentence, its keys that the model cannot read, such as `text`, and why.
 
     Returns:
         Each such exercise that is about the model, and the reason.
@@ -110,7 +110,7 @@ def obstacles(
     tokens: Mapping[str, Dump],
     refused: Mapping[str, Mapping[str, str]],
 ) -> Iterator[str]:
-    """Why an exercise cannot be put to a model: its sentences, and its words without own tokens."""
+    """Why an exercise does not fit a model: unread sentences or targets, and shared tokens."""
     for entry in entries(exercise):
         for sentence in named(entry, Names.SENTENCE):
             if reason := refused.get(sentence, {}).get("text"):
@@ -123,7 +123,7 @@ def obstacles(
 
 
 def inseparable(entry: BaseModel, model: str, bos: bool, dump: Dump) -> Iterator[str]:
-    """Why words of one entry have no tokens of their own."""
+    """One reason for each word of an entry that shares a token with other text."""
     for word in named(entry, Names.WORD):
         try:
             dump.tokens_at(occurrence(dump.text, word.text, word.nth), bos)

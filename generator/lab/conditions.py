@@ -1,4 +1,4 @@
-"""What lab.yml asks of a head: a bound on a score, or all the evidence for a role."""
+"""The conditions on heads in lab.yml: a bound on a score, or all the evidence for a role."""
 
 import math
 from typing import Annotated, Self
@@ -18,9 +18,9 @@ from generator.shared import Scores
 
 
 class Condition(OfScore):
-    """A bound on a score, or a role, that a head meets or not."""
+    """A condition that a head meets or not: a bound on a score, or a role."""
 
-    # All the evidence that the build has for a phenomenon. `atlas` alone asks for a measure's role.
+    # Requires all evidence for a phenomenon. `atlas` without bounds requires the measure's role.
     role: PhenomenonId | None = None
     at_least: float | None = None
     at_most: float | None = None
@@ -29,7 +29,7 @@ class Condition(OfScore):
 
     @model_validator(mode="after")
     def is_bounded(self) -> Self:
-        """Refuse a score that every head meets, and a role with a bound of its own."""
+        """Refuse a score without a bound, which every head would meet, and a role with a bound."""
         asked = exactly_one(self, (*SCORES, "role"))
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         bounded = any(bound is not None for bound in bounds)
@@ -42,7 +42,7 @@ class Condition(OfScore):
         return self
 
     def bounds(self, data: ModelData) -> list[Bound]:
-        """What a head of the model has to meet: one bound, or one for each part of a role."""
+        """The bounds that a head of the model has to meet: one, or one for each part of a role."""
         if self.role is not None:
             return role_bounds(self.role, data)
         scores, source, asked = self.scores(data), self.source, self.with_threshold()
@@ -50,12 +50,12 @@ class Condition(OfScore):
         return [Bound(*words, *limits, scores, source.page, source.view(data))]
 
     def with_threshold(self) -> Self:
-        """The same; for a score of the atlas, with the threshold of the measure's role."""
+        """The same condition; for an atlas score, with the threshold of the measure's role."""
         role = MEASURES[self.atlas.root].role if self.atlas else None
         return self if role is None else self.model_copy(update={"at_least": role.threshold})
 
     def limits(self, scores: Scores) -> tuple[float, float]:
-        """The lowest and highest of these scores that meet it; infinite where it sets no limit.
+        """The lowest and highest score that meet the condition; infinite without a limit.
 
         Heads that share a score share its rank.
         """
@@ -73,7 +73,7 @@ class Condition(OfScore):
 
     @property
     def in_words(self) -> str:
-        """The bounds in words: at least 0.3."""
+        """The bounds in words, such as: at least 0.3."""
         ranks = {"highest": self.among_highest, "lowest": self.among_lowest}
         bounds = [
             f"the {end} of all heads" if n == 1 else f"among the {n} {end}"
@@ -93,6 +93,6 @@ def all_bounds(conditions: list[Condition], data: ModelData) -> list[Bound]:
 
 
 def meeting(bounds: list[Bound]) -> NDArray[np.bool_]:
-    """Which heads are within all bounds, of which there is at least one, (L, H)."""
+    """Which heads are within all bounds, (L, H); `bounds` must not be empty."""
     met: NDArray[np.bool_] = np.all([bound.met for bound in bounds], axis=0)
     return met

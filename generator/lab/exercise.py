@@ -1,7 +1,7 @@
-"""An exercise: the keys that every kind has in lab.yml, and its entry in lab.json.
+"""An exercise: the keys that all kinds share in lab.yml, and its entry in lab.json.
 
-An exercise never states its answer. It asks the data (the weight from one word to another, a count
-of heads, what is left of a layer's output), and its kind computes the answer for each model.
+An exercise never states its answer. It asks for something in the data (the weight from one word to
+another, a count of heads, the rest of a layer's output); its kind computes it for each model.
 """
 
 from abc import abstractmethod
@@ -20,17 +20,17 @@ Tolerance = Annotated[float, Field(ge=0)]
 Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
 HINTS = 2  # the first gives a direction, the second says how; then comes the answer
 FIGURES = ("probe", "mixer", "prediction", "removal")
-UNKNOWN = "…"  # stands in a text for what this build cannot compute
+UNKNOWN = "…"  # replaces a placeholder that this build cannot compute
 
 
 class Figure(Entry):
-    """A figure beside the question: the probe of a sentence, its mixing, prediction or removals."""
+    """A figure beside the question: a sentence's probe, mixing, prediction or removals."""
 
     probe: SentenceId | None = None
     mixer: SentenceId | None = None
     prediction: TargetOf | None = None
     removal: TargetOf | None = None
-    head: GivenHead | None = None  # shown at first; without it the first that no exercise asks for
+    head: GivenHead | None = None  # shown at first; default: the first head no exercise asks for
     query: Word | None = None
 
     @model_validator(mode="after")
@@ -40,16 +40,16 @@ class Figure(Entry):
         return self
 
     def opened(self, case: Case) -> Json:
-        """Which figure the page shows, and what it shows at first."""
+        """The figure's entry in lab.json: its kind and initial view."""
         kind = exactly_one(self, FIGURES)
         sentence = getattr(self, kind)
         layer, head = case.heads[self.head] if self.head else case.neutral
         opened = {"figure": kind, "sentence": sentence, "layer": layer, "head": head}
-        opened["closed"] = self.head is not None  # the reader need not search all heads
+        opened["closed"] = self.head is not None  # the reader need not look through all heads
         if self.query is not None:
             opened["query"] = case.data.tokens(sentence, self.query)[-1]
         if kind == "mixer":
-            case.data.mixing(sentence)  # Unavailable without its data
+            case.data.mixing(sentence)  # raises Unavailable without data
         if kind == "prediction":
             case.data.prediction(sentence)
         if kind == "removal":
@@ -58,16 +58,16 @@ class Figure(Entry):
 
 
 class Exercise(Entry):
-    """The keys of every exercise; a kind adds its own, and says how it is answered."""
+    """The keys of every exercise; each kind adds its own keys and computes the answer."""
 
-    task: ClassVar[str]  # how the page names the kind
+    task: ClassVar[str]  # the name of the kind on the page
     guess: ClassVar[bool] = False  # whether the figures are hidden until the reader has answered
 
-    kind: str  # in each kind the one literal by which lab.yml names it
+    kind: str  # in each kind, the literal that names it in lab.yml
     id: Id
     title: Text
     minutes: Minutes
-    models: list[Id] | None = None  # the models that it is about; without it, any
+    models: list[Id] | None = None  # the models that it is about; None: all
     figures: Annotated[list[Figure], Field(min_length=1)]
     given: dict[Name, Pick] = Field(default_factory=dict)  # heads for the texts and the answer
     numbers: dict[Name, Number] = Field(default_factory=dict)  # numbers that the explanation prints
@@ -80,23 +80,23 @@ class Exercise(Entry):
         """The answer and its evidence in one model's data.
 
         Raises:
-            Unavailable: when the model's data have no answer, or no clear one.
+            Unavailable: when the model's data give no answer, or an ambiguous one.
         """
 
     def right_heads(self, data: ModelData) -> frozenset[Head]:
-        """The heads that answer it, where the answer is a head; otherwise none."""
+        """The correct heads if the answer is a head; otherwise empty."""
         return frozenset()
 
     def sentences_of_heads(self) -> frozenset[str]:
-        """The sentences on which such heads are to do something."""
+        """The sentences on which `right_heads` have to show something."""
         return frozenset()
 
     def put_to(self, data: ModelData, asked: frozenset[Head] = frozenset()) -> Json:
-        """The entry for this model in lab.json: the answer, or why there is none.
+        """The exercise's entry in lab.json for a model: the answer, or why there is none.
 
         Args:
             data: of the model.
-            asked: the heads that exercises ask for; this one shows others if it can.
+            asked: the heads that any exercise asks for; this one shows others if possible.
         """
         texts = self.always(data)
         made: Json = {
@@ -119,7 +119,7 @@ class Exercise(Entry):
         return {**self.worded(texts), **filled(made, texts)}
 
     def always(self, data: ModelData) -> dict[str, str]:
-        """The placeholders that need no data: the model, and heads given by their number."""
+        """The values of placeholders that need no dump: the model, and heads given by name."""
         layers, heads = data.shape
         named = {name: pick.head for name, pick in self.given.items() if pick.head is not None}
         return {"model": data.name, "layers": str(layers), "heads": str(layers * heads), **named}
@@ -129,7 +129,7 @@ class Exercise(Entry):
         return self.models is None or model in self.models
 
     def refuse_others(self, data: ModelData) -> None:
-        """Raise Unavailable when the exercise is about other models than this one."""
+        """Raise Unavailable when the exercise is not about this model."""
         if not self.is_about(data.model["id"]):
             about = " or ".join(data.names.get(model, model) for model in self.models or [])
             raise Unavailable(
@@ -151,7 +151,7 @@ class Exercise(Entry):
 
 
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of a text, which blank lines separate, each on one line."""
+    """The paragraphs of a text, separated by blank lines; each becomes one line."""
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 

@@ -1,4 +1,4 @@
-"""What heads do at a cell: how much they look there, and what they add to another's score."""
+"""Scores at a cell: how much each head looks there, and what it adds to another head's score."""
 
 from typing import ClassVar
 
@@ -22,25 +22,25 @@ class Look(Entry):
     key: Word
 
     def scores(self, data: ModelData) -> Scores:
-        """The weight in every head, (L, H)."""
+        """The weight that every head gives, (L, H)."""
         query = data.tokens(self.sentence, self.query)[-1]
         return data.dump(self.sentence).looks(query, data.tokens(self.sentence, self.key))
 
     def words(self, data: ModelData) -> str:
-        """The score in words: “to” → “Mary”."""
+        """The score in words, such as: “to” → “Mary”."""
         return f"{self.query.quoted} → {self.key.quoted}"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
+        """The address parameters of the view that shows the weight."""
         query, key = (data.tokens(self.sentence, word) for word in (self.query, self.key))
         return {"sentence": self.sentence, "query": query[-1], "key": key[0]}
 
 
 class Supplies(Look):
-    """What each head adds to the score by which the head that looks most at a cell finds its key.
+    """What each head adds to the score at a cell in the head that looks there most.
 
-    `role_of` names a measure: only heads with its role are considered to look. A head that is not
-    among the largest parts of that score counts as nothing.
+    `role_of` names a measure: only heads with its role may be the one that looks. A head that is
+    not among the largest parts of the score counts as zero.
     """
 
     role_of: MeasureName | None = None
@@ -61,7 +61,7 @@ class Supplies(Look):
         return max(((layer, head) for layer, head in role["heads"]), key=lambda head: looks[head])
 
     def scores(self, data: ModelData) -> Scores:
-        """What each head wrote at the key adds to its score against the other keys, (L, H)."""
+        """What each head wrote at the key adds to the contrast of that key, (L, H)."""
         where, looking = super().view(data), list(self.head(data))
         for cell in data.taken_apart(self.sentence):
             if (cell["head"], cell["query"], cell["key"]) == (
@@ -82,14 +82,14 @@ class Supplies(Look):
         raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words: its part of the score of the “Induction” head with …"""
+        """The score in words, such as: its part of the score of the “Induction” head with …"""
         return f"its part of {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
-        """The score that is taken apart; its head has no name, since an exercise may ask for it."""
+        """The score that was taken apart; the head is not named, as an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
         return f"the score of the {title}head with the largest weight at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it: each head where it wrote."""
+        """The address parameters of the view that shows each head where it wrote."""
         return {"sentence": self.sentence, "query": super().view(data)["key"]}

@@ -1,4 +1,4 @@
-"""One model's data as the lab asks for them: dumps, mixing, and the tokens of a word."""
+"""One model's data for the lab: dumps, mixing, removals, and the tokens of a word."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,30 +25,30 @@ from generator.why import unpacked
 
 
 class Unavailable(Exception):
-    """An exercise that a model cannot be asked; the message tells a reader why, in a sentence."""
+    """Raised when a model has no answer to an exercise; the message gives readers the reason."""
 
 
 def shared_token(model: str, word: NthWord) -> str:
-    """Why a model cannot be asked about a word that has no token of its own."""
+    """The reason for readers when a word shares a token with its neighbour."""
     return f"{model} reads “{cut(word.text)}” and its neighbour as one token."
 
 
 def unread(model: str, sentence: str, reason: str | None) -> str:
-    """Why a model cannot be asked about a sentence that it was not run on."""
+    """The reason for readers when a model was not run on a sentence."""
     return f"{model} was not run on the sentence {sentence!r}{f': {reason}' if reason else ''}."
 
 
 def without_target(model: str, sentence: str, reason: str) -> str:
-    """Why a model cannot be asked about the next word of a sentence."""
+    """The reason for readers when the target of a sentence does not fit a model."""
     return f"{model} cannot be asked for the next word of {sentence!r}: {reason}."
 
 
 class ModelData:
-    """What a build knows about one model.
+    """Reads the data of a build about one model.
 
     Attributes:
         model: the parsed model.json.
-        used: the files that were asked for, whose hashes lab.json names.
+        used: the files read so far; lab.json lists their hashes.
     """
 
     def __init__(self, folder: Path, content: Content) -> None:
@@ -68,7 +68,7 @@ class ModelData:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """The number of layers, and of heads in each."""
+        """The number of layers, and the number of heads in each."""
         return self.model["layers"], self.model["heads"]
 
     def dump(self, sentence: str) -> Dump:
@@ -76,7 +76,7 @@ class ModelData:
 
         Raises:
             Unavailable: when the model was not run on it.
-            BuildError: when it was run on another text.
+            BuildError: when it was run on an older text of the sentence.
         """
         path = self.folder / f"{sentence}.json"
         if not path.is_file():
@@ -95,7 +95,7 @@ class ModelData:
         """The parsed effects.json of a sentence.
 
         Raises:
-            Unavailable: when there is none, or it explains another token than the target.
+            Unavailable: when there is none, or it is about a token that is not the target.
         """
         without = f"This build has not removed the heads of {self.name}."
         effects = self.value(f"{sentence}.effects.json", without)
@@ -111,22 +111,22 @@ class ModelData:
         """The part of the sentence's mixing.json that explains the logit of its target.
 
         Raises:
-            Unavailable: when there is none, or it explains another token than the target.
+            Unavailable: when there is none, or it is about a token that is not the target.
         """
         found: Json = self.mixing(sentence)["prediction"]
         self.refuse_without_target(sentence)
         return found
 
     def taken_apart(self, sentence: str) -> list[Json]:
-        """The cells of the sentence whose scores were taken apart."""
+        """The cells of the sentence whose scores were taken apart, from its why file."""
         without = f"This build took no scores of {self.name} apart on this sentence."
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
-        """A parsed file of a sentence; the answers then depend on it.
+        """A parsed file of a sentence, which is added to `used`.
 
         Raises:
-            Unavailable: when there is no such file; `without` says so.
+            Unavailable: with the message `without`, when there is no such file.
         """
         path = self.folder / file
         if not path.is_file():
@@ -136,7 +136,7 @@ class ModelData:
         return value
 
     def refuse_without_target(self, sentence: str) -> None:
-        """Raise Unavailable when what was computed explains another token than the target."""
+        """Raise Unavailable when the data are about a token that is not the target."""
         if reason := self.no_target.get(sentence):
             raise Unavailable(without_target(self.name, sentence, reason))
 
@@ -155,15 +155,15 @@ class ModelData:
 
 @dataclass(frozen=True)
 class Case:
-    """One exercise put to one model: the model's data, and the heads that the exercise names."""
+    """One exercise for one model: the model's data, and the exercise's `given` heads."""
 
     data: ModelData
     heads: dict[str, Head]
-    asked: frozenset[Head] = frozenset()  # for, by any exercise
+    asked: frozenset[Head] = frozenset()  # the heads that any exercise asks for
 
     @property
     def neutral(self) -> Head:
-        """The first head that no exercise asks for: it gives nothing away."""
+        """The first head that no exercise asks for, so that showing it gives nothing away."""
         every = np.ndindex(self.data.shape)
         return next(
             ((layer, head) for layer, head in every if (layer, head) not in self.asked), (0, 0)

@@ -1,6 +1,6 @@
-"""The names in an exercise that have to exist: of sentences, words, heads and placeholders.
+"""The names in an exercise that have to exist: sentences, words, heads and placeholders.
 
-The type of a field says what its text names, so `check.py` finds the names in every kind.
+The type of a field declares what its text names, so `check.py` finds the names in every kind.
 """
 
 import re
@@ -18,7 +18,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Names(Enum):
-    """What the text of a field names."""
+    """The things that the text of a field can name."""
 
     SENTENCE = "a sentence of sentences.yml"
     PHENOMENON = "a phenomenon of phenomena.yml"
@@ -29,19 +29,19 @@ class Names(Enum):
 
 
 class NthWord(Entry):
-    """A word of a sentence, and which of its occurrences is meant, counted from 1."""
+    """An occurrence of a word in a sentence, counted from 1."""
 
     text: Text
     nth: Annotated[int, Field(ge=1)] = 1
 
     @property
     def quoted(self) -> str:
-        """The word in a text, such as: second “to”."""
+        """The word as texts print it, such as: second “to”."""
         return ordinal(self.nth) + isolated(f"“{self.text}”")
 
 
 def ordinal(number: int) -> str:
-    """How a text counts occurrences, before a word: nothing for the first, then second, third."""
+    """The ordinal to print before a word: nothing for the first, then second, third, 4th."""
     few = {1: "", 2: "second ", 3: "third "}
     teens = number % 100 in (11, 12, 13)
     suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -49,7 +49,7 @@ def ordinal(number: int) -> str:
 
 
 def as_word(value: Any) -> Any:
-    """Read a plain text as the first occurrence of that word."""
+    """Read a plain string as the first occurrence of that word."""
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -75,7 +75,7 @@ def entries(value: Any) -> Iterator[BaseModel]:
 
 
 def named(entry: BaseModel, what: Names) -> list[Any]:
-    """The values of those fields of one entry that name `what`; none of entries inside it."""
+    """The values of the fields that name `what`, in one entry without the entries inside it."""
     found = []
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
@@ -85,11 +85,11 @@ def named(entry: BaseModel, what: Names) -> list[Any]:
 
 
 def marks(field: FieldInfo) -> set[Names]:
-    """What the type of a field says that its text names, also inside `list[…]` and `… | None`."""
+    """What a field's text names, according to its type, also inside `list[…]` and `… | None`."""
     waiting, found = [field.annotation, *field.metadata], set()
     while waiting:
         part = waiting.pop()
         if isinstance(part, Names):
             found.add(part)
-        waiting += get_args(part)  # of Annotated, its marks too
+        waiting += get_args(part)  # for Annotated, they include its Names
     return found

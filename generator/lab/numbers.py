@@ -1,4 +1,4 @@
-"""The heads and numbers that lab.yml asks for: their keys, their values and their evidence."""
+"""The heads and numbers of lab.yml: their keys, their values and their evidence."""
 
 from collections.abc import Iterable
 from typing import Annotated, Self
@@ -17,9 +17,9 @@ from generator.shared import DECIMALS, Head, Json, decimals, head_name, highest,
 
 
 class Pick(Entry):
-    """A head: one that is named, or the highest or lowest by a score among those that qualify.
+    """A head: given by name, or the highest or lowest by a score among those that qualify.
 
-    Heads that an exercise asks for are skipped while there are others.
+    Heads that an exercise asks for are skipped if there are others.
     """
 
     head: HeadName | None = None
@@ -34,10 +34,10 @@ class Pick(Entry):
         return self
 
     def find(self, name: str, data: ModelData, asked: frozenset[Head] = frozenset()) -> Head:
-        """The head that `name` means in this model; if possible, none of those asked for.
+        """The head that `name` stands for in this model; if possible, not one of `asked`.
 
         Raises:
-            Unavailable: when no head meets the conditions, or the model has no head so numbered.
+            Unavailable: when no head meets the conditions, or the model lacks the named head.
         """
         if self.head is not None:
             return existing(self.head, data)
@@ -52,7 +52,7 @@ class Pick(Entry):
 
 
 def among(heads: frozenset[Head], data: ModelData) -> NDArray[np.bool_]:
-    """Which heads of a model are among these, (L, H)."""
+    """A mask of these heads, (L, H)."""
     found = np.zeros(data.shape, dtype=bool)
     found[tuple(zip(*heads, strict=True))] = bool(heads)
     return found
@@ -90,7 +90,7 @@ class Count(Entry):
         return int(met[self.layer].sum())
 
     def evidence(self, value: str, case: Case) -> Json:
-        """The count, the number of heads that were tested, and the conditions."""
+        """A line with the count, the number of heads that were tested, and the conditions."""
         layers, heads = case.data.shape
         every = f"{layers * heads} heads"
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
@@ -105,12 +105,12 @@ class Number(OfScore):
     count: Count | None = None
     remains: Remains | None = None
     head: GivenHead | None = None  # whose score
-    rest: bool = False  # 1 minus the weight: what the other keys get
+    rest: bool = False  # use 1 minus the weight: what the other keys get
     minus: "Number | None" = None
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse a number with no source or two, a score without a head, a rest without a look."""
+        """Refuse zero or two sources, a score without a head, and `rest` without `look`."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
             wrong = "is missing; add it" if self.head is None else "does not belong here; remove it"
@@ -120,10 +120,10 @@ class Number(OfScore):
         return self
 
     def compute(self, case: Case) -> float:
-        """The number, to the decimals that the figures show; counts and differences stay whole.
+        """The number, rounded as figures show it; counts and their differences stay integers.
 
         Raises:
-            Unavailable: when the model's data do not give it.
+            Unavailable: when the model's data do not contain it.
         """
         value = self.minuend(case)
         if self.rest:
@@ -141,7 +141,7 @@ class Number(OfScore):
         return float(self.scores(case.data)[case.heads[self.head]])
 
     def evidence(self, case: Case) -> list[Json]:
-        """The number in words and where to see it, then the same for what is subtracted."""
+        """Lines of evidence for the number, then for the number that is subtracted."""
         value, whole = shown(self.minuend(case)), self.count or self.remains
         if whole is not None:
             found = whole.evidence(value, case)

@@ -1,4 +1,4 @@
-"""The lab: its parts as lab.yml has them, and as build/data/<model>/lab.json for every model.
+"""The parts of the lab: read from lab.yml, and written to build/data/<model>/lab.json.
 
     {"format": 1, "model": "gpt2", "version": "…", "data": {"ioi.json": "…"}, "parts": [
       {"id", "title", "minutes", "intro": [paragraph], "exercises": [
@@ -8,10 +8,10 @@
          "evidence": [{"text", "page", "view"}]}]}],
      "left_out": [{"id", "title", "reason"}]}
 
-`version` names the questions and answers, not their wording: a reader's progress survives a typo.
-`waits` names the exercises that a reader has to be done with first (spoilers.py).
-A part without an exercise that this model answers is not in `parts`; exercises about other models
-are not in `left_out`.
+`version` is a hash of the exercises' ids, kinds and answers, not of their wording, so that a
+reader's progress survives a corrected typo. `waits` names the exercises that a reader has to finish
+first (spoilers.py). A part in which this model answers no exercise is not in `parts`; exercises
+about other models are not in `left_out`.
 """
 
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ class Part(Entry):
 
 
 def part_of(kinds: Sequence[type[Exercise]]) -> type[Part]:
-    """A part whose exercises are of these kinds."""
+    """The class of parts whose exercises are of these kinds."""
     listed = Annotated[list[any_of(kinds)], Field(min_length=1)]  # type: ignore[misc, valid-type]
     return create_model("Part", __base__=Part, exercises=(listed, ...))  # type: ignore[arg-type]
 
@@ -69,12 +69,12 @@ def part_of(kinds: Sequence[type[Exercise]]) -> type[Part]:
 def load_all(
     directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
 ) -> tuple[Content, list[Part]]:
-    """The checked content of a folder, and the parts of its lab; none where it has no lab.
+    """The checked content of a folder, and the parts of its lab; no parts without a lab.yml.
 
     Args:
         directory: the content folder.
-        kinds: of exercises that the lab may have.
-        texts: a folder of reference texts to take instead of the content folder's.
+        kinds: the kinds of exercises that the lab may have.
+        texts: a folder of reference texts to use instead of the content folder's.
 
     Raises:
         ContentErrors: with every problem of every file, one line each.
@@ -88,7 +88,7 @@ def load_all(
 def examine(
     directory: Path, kinds: Sequence[type[Exercise]] = KINDS, texts: Path | None = None
 ) -> tuple[Content, list[Part], list[str]]:
-    """What is valid in a content folder and its lab, and a line for every mistake in them.
+    """The valid entries of a content folder and its lab, and one line for every mistake.
 
     The arguments are those of `load_all`.
     """
@@ -100,7 +100,7 @@ def examine(
 
 
 def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
-    """Write lab.json for every model of this build; remove it where the lab has no parts."""
+    """Write lab.json for every model of this build; remove it if the lab has no parts."""
     folders = model_folders(content, data)
     if not parts:
         for folder in folders:
@@ -112,7 +112,7 @@ def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
 
 
 def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
-    """One model's lab; a part without an exercise that it answers is left out."""
+    """The lab.json of one model; a part in which it answers no exercise is left out."""
     made, model = make_parts(parts, data), data.model["id"]
     exercises = [exercise for part in made for exercise in part["exercises"]]
     asked = [[each["id"], each["kind"], each["answer"]] for each in exercises]
@@ -132,7 +132,7 @@ def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
 
 
 def make_parts(parts: Sequence[Part], data: ModelData) -> list[Json]:
-    """The parts with their exercises, none of which gives another's answer away."""
+    """The parts with their exercises, arranged so that none gives another's answer away."""
     exercises = [exercise for part in parts for exercise in part.exercises]
     asked = asked_for(exercises, data)
     heads = frozenset[Head]().union(*asked.values())
@@ -143,7 +143,7 @@ def make_parts(parts: Sequence[Part], data: ModelData) -> list[Json]:
 
 
 def make_part(part: Part, exercises: list[Json]) -> Json:
-    """A part with its exercises; its minutes are those of the exercises that this model has."""
+    """A part with its exercises; `minutes` counts only the exercises that have an answer."""
     return {
         "id": part.id,
         "title": part.title,

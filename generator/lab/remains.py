@@ -16,8 +16,8 @@ from generator.shared import Head, Json, head_name
 class Remains(Entry):
     """What is left of a layer's output at a token when heads are switched off.
 
-    The `cosine` with the whole output, or the `norm` as a share of its norm. All heads have to be
-    in one layer.
+    Its `cosine` with the whole output, or its `norm` as a share of the whole norm. All heads have
+    to be in one layer.
     """
 
     sentence: SentenceId
@@ -28,7 +28,7 @@ class Remains(Entry):
 
     @model_validator(mode="after")
     def is_one_choice(self) -> Self:
-        """Refuse a choice of heads that is missing or contradicts itself."""
+        """Refuse an entry without `without` and `only`, or with both."""
         exactly_one(self, ("without", "only"))
         return self
 
@@ -36,7 +36,7 @@ class Remains(Entry):
         """The norm or the cosine.
 
         Raises:
-            Unavailable: when the heads lie in several layers, or nothing with a direction remains.
+            Unavailable: when the heads are in several layers, or what remains is almost zero.
         """
         layer, off = self.switched_off(case)
         gram = parts_gram(case.data, self.sentence, layer, self.query)
@@ -50,7 +50,7 @@ class Remains(Entry):
         """The layer, and the numbers of its heads that are off.
 
         Raises:
-            Unavailable: when these heads lie in several layers.
+            Unavailable: when the named heads are in several layers.
         """
         heads = self.heads(case)
         layers = {layer for layer, _ in heads}
@@ -65,7 +65,7 @@ class Remains(Entry):
         return [case.heads[name] for name in self.without or self.only or []]
 
     def evidence(self, value: str, case: Case) -> Json:
-        """The value, and the mixing with these heads switched off."""
+        """A line with the value, which links to the mixing with these heads switched off."""
         layer, off = self.switched_off(case)
         names = " and ".join(map(head_name, self.heads(case)))
         text = f"{names} {'alone' if self.without is None else 'off'}: {self.value} {value}"
@@ -84,7 +84,7 @@ def without_heads(gram: Doubles, off: Collection[int]) -> tuple[float, float | N
 
 
 def off_line(text: str, sentence: str, layer: int, query: int, off: Collection[int]) -> Json:
-    """A line of evidence about a layer with heads switched off: the mixing in which they are."""
+    """A line of evidence that links to the mixing of a layer with heads switched off."""
     heads = ",".join(map(str, sorted(off)))
     return evidence_line(
         text, {"sentence": sentence, "layer": layer, "query": query, "off": heads}, MIXING

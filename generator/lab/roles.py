@@ -1,4 +1,4 @@
-"""The evidence for a role as bounds that a head of the lab meets or not, from roles.json."""
+"""Turns the evidence for a role in roles.json into bounds that a head meets or not."""
 
 import math
 
@@ -17,10 +17,10 @@ EFFECTS = {
 
 
 def role_bounds(name: str, data: ModelData) -> list[Bound]:
-    """One bound for each part of the evidence that the build has for a phenomenon.
+    """One bound for each part of the evidence for a phenomenon that the build measured.
 
     Raises:
-        Unavailable: the model can measure none of the phenomenon's cells.
+        Unavailable: none of the phenomenon's cells fits the model.
     """
     found, phenomenon = data.roles().get(name), data.phenomena[name]
     if found is None:
@@ -32,7 +32,7 @@ def role_bounds(name: str, data: ModelData) -> list[Bound]:
 
 
 def role_bound(part: str, about: Json, phenomenon: Phenomenon, cell: Json) -> Bound:
-    """One part of the evidence as a bound; `cell` is where a reader begins to look."""
+    """One part of the evidence as a bound; `cell` is the cell that its link opens."""
     values = np.asarray(about["values"], dtype=float)
     limit = f"at least {about['least']:g}"
     page, view = where_to_see(part, about, cell)
@@ -41,7 +41,7 @@ def role_bound(part: str, about: Json, phenomenon: Phenomenon, cell: Json) -> Bo
 
 
 def where_to_see(part: str, about: Json, cell: Json) -> tuple[str, Json]:
-    """The page that shows a part of the evidence, and the parts of its address."""
+    """The page that shows a part of the evidence, and its address parameters."""
     if part == "score":
         return ATLAS, {"measure": about["measure"]}
     if part in EFFECTS:
@@ -50,7 +50,7 @@ def where_to_see(part: str, about: Json, cell: Json) -> tuple[str, Json]:
 
 
 def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
-    """What a part of the evidence measures."""
+    """What a part of the evidence measures, in words."""
     if part == "score":
         return f"atlas score “{MEASURES[about['measure']].title}”"
     if part == "cells":
@@ -67,5 +67,5 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
 
 
 def all_of(number: int, name: str) -> str:
-    """A number of things: the only cell, all 3 cells."""
+    """A number of things in words, such as: the only cell, all 3 cells."""
     return f"the only {name}" if number == 1 else f"all {number} {name}s"

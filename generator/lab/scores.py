@@ -1,4 +1,4 @@
-"""What lab.yml can ask of every head: a score, in words, and where a reader sees it."""
+"""The scores of heads that lab.yml can name: their values, their words, and where to see them."""
 
 from typing import Annotated, ClassVar, Self
 
@@ -15,7 +15,7 @@ from generator.shared import DECIMALS, Head, Json, Scores, token_text
 
 
 def measure_of_sentences(name: str) -> str:
-    """Refuse a measure that needs other tokens or data than the attention on a sentence."""
+    """Refuse a measure that needs more than the attention and tokens of a sentence."""
     weighed = [each for each, measure in MEASURES.items() if measure.input != WRITTEN]
     known = [each for each in weighed if not each.endswith("_random")]
     if name not in known:
@@ -32,7 +32,7 @@ class Measure(Entry):
     sentence: SentenceId
 
     def scores(self, data: ModelData) -> Scores:
-        """The measure of every head, (L, H)."""
+        """The score of every head on the sentence, (L, H)."""
         dump = data.dump(self.sentence)
         scores = MEASURES[self.name].function(dump.attention, dump.tokens)
         if np.isnan(scores).any():
@@ -40,11 +40,11 @@ class Measure(Entry):
         return scores
 
     def words(self, data: ModelData) -> str:
-        """The score in words: previous-token score."""
+        """The score in words, such as: previous-token score."""
         return f"{self.name.replace('_', '-')} score"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
+        """The address parameters of the view that shows it."""
         return {"sentence": self.sentence}
 
 
@@ -62,12 +62,12 @@ class Attribution(RootModel[TargetOf]):
         return np.asarray(self.prediction(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” minus the mean logit."""
+        """The score in words, such as: effect on the logit of “Mary” minus the mean logit."""
         target = token_text(self.prediction(data)["target"])
         return f"effect on the logit of “{target}” minus the mean logit"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
+        """The address parameters of the view that shows it."""
         return {"sentence": self.root, "query": len(data.dump(self.root).tokens) - 1}
 
 
@@ -79,12 +79,12 @@ class Difference(Attribution):
         return np.asarray(self.against(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” minus that of “John”."""
+        """The score in words, such as: effect on the logit of “Mary” minus that of “John”."""
         names = (token_text(part["target"]) for part in (self.prediction(data), self.against(data)))
         return "effect on the logit of “{}” minus that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
-        """The part of mixing.json that compares two answers; Unavailable without a second one."""
+        """The part of mixing.json that compares two answers; raises Unavailable without it."""
         against: Json | None = self.prediction(data)["against"]
         if against is None:
             raise Unavailable(f"{data.name} has no second answer to compare on this sentence.")
@@ -92,22 +92,22 @@ class Difference(Attribution):
 
 
 class Loss(RootModel[TargetOf]):
-    """What log p(target) loses when a head is removed, in nats."""
+    """How much log p(target) falls when a head is removed, in nats."""
 
     page: ClassVar[str] = MIXING
 
     def scores(self, data: ModelData) -> Scores:
-        """The loss without every head, (L, H)."""
+        """The loss without each head, (L, H)."""
         effects = data.effects(self.root)
         losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
         return losses
 
     def words(self, data: ModelData) -> str:
-        """The score in words: loss of log p of “Mary” without it."""
+        """The score in words, such as: loss of log p of “Mary” without it."""
         return f"loss of log p of “{token_text(data.effects(self.root)['target'])}” without it"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
+        """The address parameters of the view that shows it."""
         return {"sentence": self.root}
 
 
@@ -115,10 +115,10 @@ class Rank(Loss):
     """The rank of the target among the next tokens when a head is removed, 1 for the likeliest."""
 
     def scores(self, data: ModelData) -> Scores:
-        """The rank without every head, (L, H), whole numbers.
+        """The rank without each head, (L, H), whole numbers.
 
         Raises:
-            Unavailable: when another token is the likeliest with all heads, too.
+            Unavailable: when the target is not the likeliest token even with all heads.
         """
         effects, prediction = data.effects(self.root), data.prediction(self.root)
         if prediction["top"][0][0] != effects["target"]:
@@ -128,7 +128,7 @@ class Rank(Loss):
         return ranks
 
     def words(self, data: ModelData) -> str:
-        """The score in words: rank of “Thursday” without it."""
+        """The score in words, such as: rank of “Thursday” without it."""
         return f"rank of “{token_text(data.effects(self.root)['target'])}” without it"
 
 
@@ -145,11 +145,11 @@ class AtlasScore(RootModel[MeasureName]):
         return np.asarray(measures[self.root]["scores"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: atlas score “Induction”."""
+        """The score in words, such as: atlas score “Induction”."""
         return f"atlas score “{MEASURES[self.root].title}”"
 
     def view(self, data: ModelData) -> Json:
-        """The parts of the address of the view that shows it."""
+        """The address parameters of the view that shows it."""
         return {"measure": self.root}
 
 
@@ -157,7 +157,7 @@ Source = Look | Supplies | Measure | Attribution | Difference | Loss | Rank | At
 
 
 class OfScore(Entry):
-    """The keys for scores; an entry has one. A new score is a class above and a key here."""
+    """The keys for scores; an entry has one. For a new score, add a class above and a key here."""
 
     look: Look | None = None
     supplies: Supplies | None = None
@@ -170,17 +170,17 @@ class OfScore(Entry):
 
     @property
     def source(self) -> Source:
-        """The one key that is given."""
+        """The value of the one key that is set."""
         source: Source = getattr(self, exactly_one(self, SCORES))
         return source
 
     def scores(self, data: ModelData) -> Scores:
-        """The score of every head, (L, H), to the decimals that a reader sees."""
+        """The score of every head, (L, H), rounded to the decimals that a reader sees."""
         scores = self.source.scores(data)
-        return scores if self.atlas else scores.round(DECIMALS)  # the atlas compares all decimals
+        return scores if self.atlas else scores.round(DECIMALS)  # the atlas uses all decimals
 
     def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
-        """A line of evidence on the page that shows this score, of one head if it is given."""
+        """A line of evidence that links to the page with this score, at `head` if given."""
         page = self.source.page
         return evidence_line(text, self.source.view(data) | place_of(head, page), page)
 
@@ -189,7 +189,7 @@ SCORES = tuple(OfScore.model_fields)
 
 
 class Score(OfScore):
-    """A number for every head of a model, (L, H)."""
+    """A score of every head of a model, (L, H)."""
 
     @model_validator(mode="after")
     def is_one_score(self) -> Self:

@@ -1,7 +1,7 @@
-"""What one exercise gives away of another: a head that is asked for, the figure of a guess.
+"""Keeps one exercise from giving another's answer away.
 
-Picks skip the heads that an exercise asks for (`Pick.find`), so little is left: heads that lab.yml
-names itself, figures that list where many heads look, and the hidden figure of a guess.
+`Pick.find` already skips the heads that an exercise asks for. Still, heads named in lab.yml,
+figures that list where many heads look, and the figure that a guess hides can be giveaways.
 """
 
 import re
@@ -17,20 +17,20 @@ SAME = ("figure", "sentence", "layer", "head")
 
 
 def asked_for(exercises: Sequence[Exercise], data: ModelData) -> dict[str, Heads]:
-    """The heads that each exercise asks a model for, by its id; none for most kinds."""
+    """The heads that each exercise about this model asks for, by its id; empty for most kinds."""
     about = [each for each in exercises if each.is_about(data.model["id"])]
     return {each.id: each.right_heads(data) for each in about}
 
 
 def keep_apart(exercises: Sequence[Exercise], made: list[Json], asked: dict[str, Heads]) -> None:
-    """Let no exercise give another's answer away.
+    """Make exercises that give another's answer away wait for it, or leave them out.
 
-    One that would waits for the earlier exercise (`waits`, the ids of those that a reader has to be
-    done with first), and is left out when the other one comes later.
+    If the other exercise comes earlier, its id is added to `waits`, the exercises that a reader
+    has to finish first. If it comes later, the exercise that would give it away is left out.
 
     Args:
-        exercises: as lab.yml has them.
-        made: the same in lab.json; changed in place.
+        exercises: from lab.yml.
+        made: their entries in lab.json; changed in place.
         asked: the heads that they ask for, by id.
     """
     answered = [
@@ -48,7 +48,7 @@ def keep_apart(exercises: Sequence[Exercise], made: list[Json], asked: dict[str,
 def given_away(
     entry: Json, answered: Sequence[tuple[Exercise, Json]], asked: dict[str, Heads]
 ) -> Iterator[int]:
-    """The places of the exercises that an entry of lab.json gives away."""
+    """The indices in `answered` of the exercises that an entry of lab.json gives away."""
     for place, (other, hidden) in enumerate(answered):
         heads = asked[other.id]
         shows_head = not heads.isdisjoint(heads_shown(entry))
@@ -59,7 +59,7 @@ def given_away(
 
 
 def heads_shown(entry: Json) -> Heads:
-    """The heads that a reader sees before answering: in the texts, and where the figures open."""
+    """The heads that a reader sees before answering: in texts, and where figures open."""
     answer = entry["answer"]
     choices = [*answer.get("options", []), *answer.get("labels", [])]
     choices += [each["text"] for each in answer.get("statements", [])]
@@ -69,9 +69,9 @@ def heads_shown(entry: Json) -> Heads:
 
 
 def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
-    """Whether a figure lists where a head that is asked for looks, on the sentence that matters.
+    """Whether a figure of `entry` lists where a head that `other` asks for looks, on its sentence.
 
-    What the other exercise shows itself gives nothing away.
+    A figure that the other exercise also shows gives nothing away.
     """
     sentences = other.sentences_of_heads()
     shown = {figure["figure"] for figure in own["figures"] if figure["sentence"] in sentences}
@@ -85,13 +85,13 @@ def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
 
 
 def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
-    """The figures of an entry that open at a head of the exercise's own."""
+    """The figures of an entry that open at a head that the exercise gives."""
     closed = [figure for figure in entry["figures"] if figure["closed"]]
     return frozenset(tuple(figure[key] for key in SAME) for figure in closed)
 
 
 def leave_out(entry: Json, title: str) -> None:
-    """Take an entry's question away, since it would answer a later one."""
+    """Empty an entry that would give away the answer to a later exercise."""
     reason = f"It would give away the answer to “{title}”, a later exercise; place it after that."
     emptied = ("question", "hints", "explain", "figures", "evidence", "waits")
     entry |= {key: [] for key in emptied} | {"answer": None, "unavailable": reason}

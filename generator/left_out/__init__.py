@@ -1,7 +1,7 @@
-"""What is left out for a model: found from its tokens before a pass, from its data after it.
+"""Finds what is left out for a model: by its tokens before a pass, in its data afterwards.
 
-In: the content, the lab, and a tokenizer or a model's folder. Out: `LeftOut`, one for each
-sentence, answer, pair, cell, head and exercise, with its reason.
+In: the content, the lab, and a tokenizer or a model's folder. Out: one `LeftOut` for each
+sentence, answer, pair, cell, head and exercise that is left out, with the reason.
 """
 
 from generator.left_out.in_data import left_out_in

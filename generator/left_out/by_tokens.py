@@ -1,4 +1,4 @@
-"""What will be left out for a model because of its tokens alone, known before any pass."""
+"""Foresees, before any pass, what a model's tokens alone will leave out."""
 
 from collections.abc import Sequence
 
@@ -15,16 +15,16 @@ from generator.shared import Dump
 def foresee(
     content: Content, lab: Sequence[Part], entry: ModelEntry, reader: Reader
 ) -> list[LeftOut]:
-    """Everything of the content that a model's tokens cannot carry.
+    """Everything in the content that does not fit a model's tokens.
 
     Args:
         content: the checked content.
-        lab: its parts.
-        entry: the model's.
-        reader: the model or its tokenizer; needs no weights.
+        lab: the parts of the lab.
+        entry: the model's entry.
+        reader: the model or its tokenizer; needs no parameters.
 
     Raises:
-        BuildError: when it can take no text at all.
+        BuildError: when it cannot read any text at all.
     """
     encoded, unread = read_all(content, entry, reader)
     dumps = {item.sentence.id: headless(item) for item in encoded}
@@ -44,7 +44,7 @@ def foresee(
 def read_all(
     content: Content, entry: ModelEntry, reader: Reader
 ) -> tuple[list[Encoded], dict[str, str]]:
-    """The model's sentences as tokens, and by id why it cannot take the others."""
+    """The model's sentences as tokens, and, by id, why it cannot read the others."""
     encoded, unread = [], {}
     for sentence in sentences_of(entry, content.sentences):
         try:

@@ -22,7 +22,7 @@ def left_out_in(folder: Path, content: Content) -> list[LeftOut]:
 
 
 def of_sentences(record: Record, content: Content) -> Iterator[LeftOut]:
-    """The sentences, answers and pairs."""
+    """The sentences, answers and pairs that were left out."""
     for sentence in content.sentences:
         if sentence.id in record.entries:
             yield from of_sentence(sentence, record.left_out(sentence.id))
@@ -30,16 +30,16 @@ def of_sentences(record: Record, content: Content) -> Iterator[LeftOut]:
 
 
 def is_without_lab(folder: Path) -> bool:
-    """Whether none of the exercises that are meant for a model is left."""
+    """Whether all exercises that are meant for a model were left out."""
     lab = read_if_there(folder / f"{LAB}.json")
     return bool(lab and lab["left_out"] and not lab["parts"])
 
 
 def exercises(lab: Json) -> Iterator[LeftOut]:
-    """The exercises of a lab.json."""
+    """The exercises that a lab.json lists as left out."""
     return (of_exercise(each["id"], each["title"], each["reason"]) for each in lab["left_out"])
 
 
 def read_if_there(path: Path) -> Any:
-    """The value of a JSON file; None where there is none."""
+    """The value of a JSON file; None if there is no file."""
     return read_json(path) if path.is_file() else None

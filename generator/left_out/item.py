@@ -1,4 +1,4 @@
-"""One thing that is left out for a model: its name in the build's line and on a page, and why."""
+"""One thing that is left out for a model: its name for author and reader, and the reason."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from generator.shared import Json, short
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something of the content that a model cannot carry."""
+    """A piece of the content that does not fit a model."""
 
-    what: str  # for the author
-    title: str  # for a reader
+    what: str  # its name in the build's output
+    title: str  # its name on a page
     reason: str
-    sentence: str | None = None  # the one on whose page it would stand
+    sentence: str | None = None  # the sentence on whose page it would appear
 
 
 def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
-    """What is left out of a sentence: the whole of it, or an answer."""
+    """What is left out of a sentence: all of it, or an answer."""
     name, title = sentence.id, f"“{sentence.title}”"
     for key, reason in reasons.items():
         if key == "text":
@@ -30,7 +30,7 @@ def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[Left
 
 
 def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
-    """The pairs of which the model reads only one sentence."""
+    """The pairs left out because the model can read only the first sentence."""
     titles = {sentence.id: sentence.title for sentence in content.sentences}
     for each in content.sentences:
         if each.pair is not None and each.pair in unread and each.id not in unread:
@@ -40,7 +40,7 @@ def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
 
 
 def of_phenomena(phenomena: list[Phenomenon], entries: list[Json]) -> Iterator[LeftOut]:
-    """What left_out.json says: phenomena, their cells, and heads that papers name."""
+    """The entries of left_out.json: phenomena, their cells, and heads that papers name."""
     names = {each.id: each.name for each in phenomena}
     for each in entries:
         where = f" on {each['sentence']!r}" if each["sentence"] else ""
@@ -50,5 +50,5 @@ def of_phenomena(phenomena: list[Phenomenon], entries: list[Json]) -> Iterator[L
 
 
 def of_exercise(name: str, title: str, reason: str) -> LeftOut:
-    """An exercise that the model is not asked."""
+    """An exercise that is left out for the model."""
     return LeftOut(f"exercise {name!r}", title, reason)

@@ -1,4 +1,4 @@
-"""Says what is left out for a model: one line for each thing, and only once in a build."""
+"""Prints what is left out for each model: one line per item, once per build."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,24 +15,24 @@ from generator.shared import say
 
 @dataclass
 class Notices:
-    """The lines of one build."""
+    """The lines that one build prints."""
 
     content: Content
     lab: Sequence[Part] = ()
-    said: set[tuple[str, str]] = field(default_factory=set)  # model id, and what it lacks
+    said: set[tuple[str, str]] = field(default_factory=set)  # (model id, item) already printed
 
     def about_lab(self) -> None:
-        """Say which models the lab is about and this content does not list."""
+        """Print the models that exercises are for but that this content does not list."""
         exercises = [exercise for part in self.lab for exercise in part.exercises]
         for line in unlisted(exercises, self.content, self.content.directory / FILE):
             say(line)
 
     def before(self, entry: ModelEntry, reader: Reader) -> None:
-        """Say what the model's tokens alone cannot carry."""
+        """Print what does not fit the model's tokens."""
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """The same for every model whose tokenizer is on this machine; uses no network."""
+        """Call `before` for every model whose tokenizer is on this machine; uses no network."""
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)
@@ -40,13 +40,13 @@ class Notices:
                 say(f"{entry.name}: its tokens are not checked: no tokenizer is on this machine")
 
     def after(self, folder: Path, name: str) -> None:
-        """Say what else was left out for the model in a folder."""
+        """Print what else was left out for the model in a folder."""
         self.say(folder.name, name, left_out_in(folder, self.content))
         if is_without_lab(folder):
             say(f"{name}: no exercise of the lab is left")
 
     def say(self, model: str, name: str, found: Iterable[LeftOut]) -> None:
-        """Say what has not been said."""
+        """Print the items that have not been printed yet."""
         for each in found:
             if (model, each.what) not in self.said:
                 self.said.add((model, each.what))

@@ -1,4 +1,4 @@
-"""The pages: templates and published data in, Markdown for MkDocs out.
+"""Renders the pages: templates and published data in, Markdown for MkDocs out.
 
 In: `Published` and the page templates. Out: the Markdown of every page, with every number computed.
 """

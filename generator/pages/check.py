@@ -1,4 +1,4 @@
-"""Finds the mistakes in an author's pages from their sources, without a model or data."""
+"""Finds the mistakes in an author's pages from their sources alone, without a model or data."""
 
 from collections.abc import Collection, Iterator
 from importlib.util import find_spec
@@ -20,11 +20,11 @@ from generator.shared import BuildError
 
 
 def check_pages(content: Content) -> list[str]:
-    """What is wrong with the pages of a content folder, and with what site.yml says of pages.
+    """The mistakes in the pages of a content folder, and in what site.yml says about pages.
 
     Returns:
-        A line for each template that is wrong, link that leads nowhere, and name that no page has;
-        none for what follows from a mistake in another file.
+        One line for each broken template, broken link and name of a missing page; none for
+        mistakes that follow from a mistake in another file.
     """
     environment = environment_of(content)
     pages = list(list_pages(environment, content, lab=True))
@@ -44,7 +44,7 @@ def check_pages(content: Content) -> list[str]:
 
 
 def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
-    """A line for each page of the author that has the address of another page."""
+    """A line for each page of the author that has the same address as another page."""
     by_address: dict[str, list[Page]] = {}
     for page in pages:
         by_address.setdefault(page.address, []).append(page)
@@ -59,7 +59,7 @@ def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
 
 
 def unnamed_files(content: Content, environment: Environment) -> list[str]:
-    """A line for each picture and other file among the pages that no page and no logo names."""
+    """A line for each picture or other file that is neither named on a page nor the logo."""
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     folder = content.directory / "pages"
     own = "".join(source_of(environment, name) for name in names if (folder / name).is_file())
@@ -74,7 +74,7 @@ def unnamed_files(content: Content, environment: Environment) -> list[str]:
 def wrong_settings(
     content: Content, environment: Environment, files: Collection[str]
 ) -> Iterator[str]:
-    """What site.yml says of pages, pictures and languages that are not there."""
+    """Pages, pictures and languages in site.yml that do not exist."""
     where, site = content.directory / "site.yml", content.site
     every = {Page(name, name.removesuffix(".j2")).path for name in environment.list_templates()}
     for key, names in (("navigation", site.navigation or []), ("without", site.without)):
@@ -91,7 +91,7 @@ def wrong_settings(
 
 
 def language_file(language: str) -> Path:
-    """Where Material for MkDocs has its words in a language."""
+    """The path where Material for MkDocs has its translation into a language, if it has one."""
     found = find_spec("material")
     assert found is not None and found.origin is not None
     return Path(found.origin).parent / "templates" / "partials" / "languages" / f"{language}.html"
@@ -100,14 +100,14 @@ def language_file(language: str) -> Path:
 def wrong_page(
     environment: Environment, content: Content, name: str, known: Collection[str]
 ) -> Iterator[str]:
-    """What is wrong with one page, each with its line: `, line 3: …`."""
+    """The mistakes in one page, with the line if it is known: `, line 3: …`."""
     try:
         source = source_of(environment, name)
         yield from wrong_links(content, source, name, known)
         if name.endswith(PLAIN):
             front_matter(source)
             return
-        environment.get_template(name)  # compiles it, which finds unknown filters, too
+        environment.get_template(name)  # compiling also finds unknown filters
     except UnicodeDecodeError as error:
         yield f": is not UTF-8 at byte {error.start}; save it as UTF-8"
     except TemplateSyntaxError as error:
@@ -121,7 +121,7 @@ def wrong_page(
 def wrong_names(
     environment: Environment, content: Content, source: str, known: Collection[str]
 ) -> Iterator[str]:
-    """Names, terms, addresses and templates of a template that do not exist."""
+    """Variables, terms, addresses and templates that a template uses but that do not exist."""
     variables, others, calls = names_in(environment, source)
     for name in sorted(set(variables) - NAMES):
         yield f": {name!r} is no variable of the templates; correct it"

@@ -1,4 +1,4 @@
-"""Finds the links and pictures in an author's page that lead nowhere, or to another host."""
+"""Finds broken links in an author's page, and pictures that are missing or on another host."""
 
 import posixpath
 import re
@@ -14,7 +14,7 @@ NO_TEXT = re.compile(  # code, and comments of Jinja2 and of HTML
     r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)[^\n]*?(?P=ticks)|\{#.*?#\}|<!--.*?-->",
     re.DOTALL | re.MULTILINE,
 )
-LOADED = re.compile(  # from another host: a picture in Markdown, or what an element of HTML loads
+LOADED = re.compile(  # what loads from another host: a picture in Markdown, or an HTML element
     r"(?:!\[[^\]\n]*\]\(\s*<?|<(?:audio|embed|iframe|img|script|source|video)\b[^>]*?\ssrc=[\"']?)"
     r"((?:https?:)?//[^\s\"'<>)]+)",
     re.IGNORECASE,
@@ -23,13 +23,13 @@ ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
 
 
 def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file exists, or may: a mistake in sentences.yml hides which ones do."""
+    """Whether a page or file exists; if sentences.yml has mistakes, any sentence page counts."""
     unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
     return unclear or address in known
 
 
 def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
-    """Links and pictures whose target is no page and no file of the site, or on another host."""
+    """Links to pages and files that the site lacks, and things loaded from another host."""
     here = posixpath.dirname(name)
     text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
     for found in LOADED.finditer(text):

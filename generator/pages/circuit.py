@@ -1,4 +1,4 @@
-"""The circuit of a sentence as pages show it, from <sentence>.circuit.json."""
+"""Reads the circuit of a sentence for the pages, from <sentence>.circuit.json."""
 
 from dataclasses import dataclass
 
@@ -20,38 +20,38 @@ class Arrow:
 
     @property
     def part(self) -> float:
-        """The share of the contrast."""
+        """What the earlier head adds, as a share of the contrast."""
         return self.share / self.contrast
 
 
 @dataclass(frozen=True)
 class Kept:
-    """The target's logit, minus the mean over the vocabulary, with other heads replaced."""
+    """The target's logit minus the mean over the vocabulary, with some heads replaced."""
 
-    all: float  # with all heads as they are
-    kept: float  # with those of the circuit
-    none: float  # without any
+    all: float  # with no head replaced
+    kept: float  # with all heads outside the circuit replaced
+    none: float  # with all heads replaced
 
     @property
     def share(self) -> float | None:
-        """How much of what all heads add those of the circuit keep; None where they add nothing."""
+        """The share of what all heads add that the circuit keeps; None if they add nothing."""
         added = self.all - self.none
         return (self.kept - self.none) / added if added > 0 else None
 
 
 @dataclass(frozen=True)
 class Circuit:
-    """Heads with the cell that each is drawn for, and the arrows between them."""
+    """The heads of a circuit, each with the cell that it is drawn for, and their arrows."""
 
     target: str
     tokens: list[str]
-    removed: bool  # whether effects are those of removal, or direct ones
+    removed: bool  # whether `effects` are of removals; else they are direct effects
     cells: dict[Head, Cell]
     effects: dict[Head, float]  # of each head on the target
-    ends: list[Head]  # those that were chosen first, and have a line to the target
+    ends: list[Head]  # chosen for their effect on the target, with a line to it
     arrows: list[Arrow]
-    least: float  # of what all heads add to the target; without removal, of the largest effect
-    least_share: float  # of a contrast, that a head adds to be drawn with an arrow
+    least: float  # smallest share of what all heads add; without removals, of the largest effect
+    least_share: float  # of a contrast: a head that adds less gets no arrow
     kept: Kept | None
 
     def names(self, cell: Cell) -> tuple[str, str]:
@@ -65,7 +65,7 @@ class Circuit:
 
 
 def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
-    """The circuit of a sentence; None where this build found none."""
+    """The circuit of a sentence; None if this build found none."""
     path = numbers.file(sentence, "circuit")
     if path is None:
         return None
@@ -93,19 +93,19 @@ def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
 def effects_on_target(
     numbers: ModelNumbers, sentence: str, removed: bool
 ) -> tuple[str, np.ndarray]:
-    """The target, and the effect of each head: what its removal costs, or what it adds directly."""
+    """The target, and each head's effect: the loss of log p without it, or its direct effect."""
     if removed:
         path = numbers.file(sentence, "effects")
-        assert path  # or removal was not measured
+        assert path  # else removal was not measured
         file = read_json(path)
         return file["target"], -np.asarray(file["logprob"]) / file["scale"]
     mixing = numbers.mixing(sentence)
-    assert mixing  # or there would be no circuit
+    assert mixing  # else there would be no circuit
     return mixing["prediction"]["target"], np.asarray(mixing["prediction"]["heads"])
 
 
 def read_arrow(file: Json) -> Arrow:
-    """An arrow as the file has it."""
+    """An arrow from its entry in the file."""
     earlier, later = ((layer, head) for layer, head in (file["earlier"], file["later"]))
     return Arrow(earlier, later, file["side"], file["share"], file["contrast"])
 

@@ -1,4 +1,4 @@
-"""A circuit as SVG within the page: layers from top to bottom, the target below."""
+"""Draws a circuit as inline SVG: layers from top to bottom, the target below."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from generator.pages.circuit import Arrow, Circuit, by_layer
 from generator.pages.literal import literal
 from generator.shared import Head, head_name, isolated
 
-WIDTH = 340  # of the drawing: that of a phone; all in the units of the drawing
-BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box, and from row to row
+WIDTH = 340  # of the drawing, to fit a phone; all lengths are in units of the drawing
+BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box; distance between rows
 IN_A_ROW = 4
-ASIDE = 50  # how far from the middle a box stands that is alone in its row, left or right by turns
+ASIDE = 50  # offset from the middle of a box alone in its row, alternately left and right
 LONGEST = 6  # letters of a token; the rest is cut
-TARGET = (-1, -1)  # stands for the target among the heads
+TARGET = (-1, -1)  # represents the target among the heads
 Places = dict[Head, tuple[int, int]]  # the centre of each box
 
 
@@ -31,7 +31,7 @@ def circuit_picture(found: Circuit) -> Markup:
 
 
 def placed(found: Circuit) -> Places:
-    """Where each head stands, and the target below them."""
+    """The place of each head, and of the target below them."""
     rows = [
         layer[start : start + IN_A_ROW]
         for layer in by_layer(found)
@@ -41,14 +41,14 @@ def placed(found: Circuit) -> Places:
     for number, row in enumerate([*rows, [TARGET]]):
         for index, head in enumerate(row):
             across = round(WIDTH * (index + 0.5) / len(row))
-            if len(row) == 1 and row != [TARGET]:  # else lines would pass behind it
+            if len(row) == 1 and row != [TARGET]:  # so that no line passes behind the box
                 across += ASIDE if number % 2 else -ASIDE
             places[head] = (across, ROW * number + TALL // 2 + 1)
     return places
 
 
 def lines(found: Circuit, places: Places) -> Iterator[Markup]:
-    """A line for each arrow, as thick as the part of the contrast; broken for the query side."""
+    """Lines for arrows (dashed: query side) and from `ends` to the target (dashed: lowers it)."""
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
     effects = {head: found.effects[head] for head in found.ends}
@@ -66,7 +66,7 @@ def width(arrow: Arrow) -> float:
 def line(
     start: tuple[int, int], end: tuple[int, int], size: float, broken: bool, opacity: float = 1
 ) -> Markup:
-    """A curve from below one box to above another."""
+    """A curve from the bottom of one box to the top of another, dashed if `broken`."""
     (x, y), (to_x, to_y) = (start[0], start[1] + TALL // 2), (end[0], end[1] - TALL // 2)
     middle = (y + to_y) // 2
     return Markup(
@@ -78,7 +78,7 @@ def line(
 
 
 def boxes(found: Circuit, places: Places) -> Iterator[Markup]:
-    """A box for each head with its name and its look, and one for the target."""
+    """A box for each head, with its name and cell, and one for the target."""
     for head, cell in found.cells.items():
         query, key = (isolated(token[:LONGEST]) for token in found.names(cell))
         yield box(places[head], head_name(head), f"{query} → {key}")
@@ -86,7 +86,7 @@ def boxes(found: Circuit, places: Places) -> Iterator[Markup]:
 
 
 def box(at: tuple[int, int], title: str, text: str) -> Markup:
-    """One box."""
+    """One box with a title and a line of text."""
     x, y = at
     return Markup(
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4" fill="var(--md-default-bg-color)"/>'

@@ -1,7 +1,7 @@
-"""Keeps compiled templates while the program runs, and for its next start.
+"""Caches compiled templates in memory and on disk, for later runs of the program.
 
-Each shipped template has its own entry. Those of authors may lie anywhere and change often, so
-there is one entry for each name, which holds the template of the last build.
+Each shipped template has its own entry. Authors' templates may be anywhere and change often, so
+there is only one entry per name, with the template of the last build.
 """
 
 from importlib.metadata import version
@@ -16,17 +16,17 @@ SHIPPED = PACKAGE.parent / "content" / "pages"
 
 
 class Compiled(BytecodeCache):
-    """The code of templates by name and file; code of an older text is ignored."""
+    """The code of templates, by name and file; code from an older text is ignored."""
 
     def __init__(self) -> None:
         self.codes: dict[str, bytes] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """A template's name and its file, on two lines."""
+        """A template's name and its file, on separate lines."""
         return f"{name}\n{filename or ''}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Put the code into the bucket, which checks that it is of the template's text."""
+        """Load the code into the bucket, which checks that it matches the template's text."""
         code, file = self.codes.get(bucket.key), file_of(bucket)
         if code is None and file:
             kept = recall(PACKAGE, place_of(bucket)) or b""
@@ -35,20 +35,20 @@ class Compiled(BytecodeCache):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of the bucket."""
+        """Store the code of the bucket."""
         self.codes[bucket.key] = bucket.bytecode_to_string()
         if file := file_of(bucket):
             remember(PACKAGE, place_of(bucket), file + self.codes[bucket.key])
 
 
 def file_of(bucket: Bucket) -> bytes:
-    """The template's file, which its code names, as a line; nothing for one without."""
+    """The template's file, whose path compiled code contains, and a newline; empty without it."""
     _, _, file = bucket.key.partition("\n")
     return f"{Path(file).resolve()}\n".encode() if file else b""
 
 
 def place_of(bucket: Bucket) -> str:
-    """The name by which the code of a template is kept; it depends on Jinja2, too."""
+    """The name of a template's cache entry, which includes the version of Jinja2."""
     name, _, file = bucket.key.partition("\n")
     shipped = Path(file).resolve() == SHIPPED / name
     return f"template {version('jinja2')} {'shipped' if shipped else 'own'} {name}"

@@ -1,4 +1,4 @@
-"""The variables of every template: the content, the models of a build, and their limits."""
+"""The variables of every template: the content, the models of a build, and thresholds."""
 
 from markupsafe import Markup
 
@@ -24,7 +24,7 @@ NAMES = frozenset(  # the variables that a template can use
     references scale sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
-ORDINARY = {  # how ordinary text is read, and by what thresholds a sentence says what a head does
+ORDINARY = {  # how ordinary text is read, and the thresholds for describing a head in a sentence
     "window": WINDOW,
     "skipped": SKIPPED,
     "seed": SEED,
@@ -57,15 +57,15 @@ def shared_context(content: Content, published: Published) -> Json:
         "mixing_tolerance": MIXING_TOLERANCE,
         "sum_tolerance": SUM_TOLERANCE,
         "map_tolerance": MAP_TOLERANCE,
-        "least_part": LEAST_PART,  # of a contrast, that a listed part has
-        "least_weight": LEAST_WEIGHT,  # of a cell whose score is taken apart
-        "batch": BATCH,  # of random tokens
+        "least_part": LEAST_PART,  # smallest share of a contrast that a listed part has
+        "least_weight": LEAST_WEIGHT,  # smallest weight of a cell whose score is taken apart
+        "batch": BATCH,  # sequences of random tokens
         "ordinary": ORDINARY,
     }
 
 
 def model_context(model: Json, content: Content, published: Published) -> Json:
-    """What templates have of a model: its entry in the catalogue, and its numbers."""
+    """The data of a model for templates: its entry in the catalogue, and its numbers."""
     name = model["id"]
     numbers = ModelNumbers(published, name)
     full = next(entry.full for entry in content.models if entry.id == name)
@@ -76,7 +76,7 @@ def model_context(model: Json, content: Content, published: Published) -> Json:
         "lesson": Lesson(numbers),
         "resting": Resting(numbers),
         "measured": Measured(numbers),
-        "scores": published.whys[name],  # says why "Why there?" has no answer, if it has none
+        "scores": published.whys[name],  # includes the reason if "Why there?" has no answers
         "featured": published.cards.get(name),  # cards.json
         "trust": trust(numbers, content.phenomena),
         "causes": Causes(numbers),
@@ -85,7 +85,7 @@ def model_context(model: Json, content: Content, published: Published) -> Json:
 
 
 def families(sentences: list[Json]) -> dict[str, list[Json]]:
-    """The sentences of the catalogue, grouped by the family of their phenomenon, in its order."""
+    """The sentences of the catalogue, in its order, grouped by the family of their phenomenon."""
     groups: dict[str, list[Json]] = {}
     for sentence in sentences:
         groups.setdefault(sentence["family"], []).append(sentence)

@@ -1,4 +1,4 @@
-"""Heads of one layer that look from one word at different words, beside the mean of the layer."""
+"""Finds heads of one layer that look from one word at different words, unlike the layer's mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generator.pages.model_numbers import Cell
 from generator.shared import Dump, token_text
 
-MOST = 0.5  # of a query's attention
+MOST = 0.5  # of a query's attention: a head that gives a key more looks at it
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,16 @@ class DivergentHeads:
     layer: int
     query: int  # index of the token
     word: str  # of the query
-    looks: list[tuple[Cell, str]]  # a cell and its key's word, one for each key, from left to right
-    mean: float  # the largest weight on one of these keys in the mean over all heads of the layer
+    looks: list[tuple[Cell, str]]  # for each key, from left to right: a cell and the key's word
+    mean: float  # the largest weight on one of these keys in the layer's mean map
 
 
 def divergent_heads(dump: Dump) -> DivergentHeads | None:
     """The heads of one layer that look from one query at the most different words.
 
-    A head looks at a word if it gives it more than MOST of its attention. The first token, at
-    which heads rest, does not count. Of several such queries, the one with the largest
-    weights. None if no layer has two such heads.
+    A head looks at a word if it gives it more than MOST of its attention. The first token does not
+    count, because heads at rest look there. Ties go to the query with the largest weights. None if
+    no layer has two such heads.
     """
     attention = dump.attention  # (L, H, T, T)
     peaks = np.where(attention > MOST, attention, 0).max(axis=1)  # (L, T, T), over the heads
@@ -40,10 +40,10 @@ def divergent_heads(dump: Dump) -> DivergentHeads | None:
 
 
 def heads_at(dump: Dump, words: Sequence[str]) -> DivergentHeads | None:
-    """The heads of one layer that look from the last token at given words, one head a word.
+    """The heads of one layer that look from the last token at given words, one head per word.
 
-    Of all layers, the one where the smallest of these weights is largest. None where no layer
-    has a head for each word that gives it more than MOST of its attention.
+    This is the layer in which the smallest of these weights is largest. None if no layer has, for
+    each word, a head that gives it more than MOST of its attention.
     """
     rows = dump.attention[:, :, -1]  # (L, H, T)
     names = [token.strip() for token in dump.tokens]
@@ -59,7 +59,7 @@ def heads_at(dump: Dump, words: Sequence[str]) -> DivergentHeads | None:
 
 
 def looks(dump: Dump, layer: int, query: int, keys: NDArray[np.intp]) -> DivergentHeads:
-    """For each of some keys, the head of a layer that looks most from a query to it."""
+    """For each key, the head of a layer that looks most from the query to it."""
     rows = dump.attention[layer, :, query]  # (H, T)
     found = [
         (Cell(layer, head, float(rows[head, key]), query, key), token_text(dump.tokens[key]))

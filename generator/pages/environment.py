@@ -1,4 +1,4 @@
-"""The environment of the page templates: where they are looked for, and the filters they have."""
+"""The Jinja2 environment of the page templates: where they are found, and their filters."""
 
 from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
@@ -18,20 +18,20 @@ SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def environment_of(content: Content) -> Environment:
-    """The templates of a content folder; the shipped ones fill the gaps."""
+    """The templates of a content folder; missing ones come from the shipped content."""
     return make_environment([content.directory / "pages", SHIPPED])
 
 
 def make_environment(folders: list[Path]) -> Environment:
     """A Jinja2 environment that prints every `{{ value }}` literally unless it is Markup.
 
-    `finalize` gets each value before it is printed; with autoescape, macros return Markup. A folder
-    may come from a stranger, so templates run in Jinja2's sandbox.
+    `finalize` escapes each value before it is printed; with autoescape, macros return Markup. A
+    folder may come from a stranger, so templates run in Jinja2's sandbox.
     """
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folders, encoding="utf-8-sig"),  # with or without a BOM
         bytecode_cache=COMPILED,
-        auto_reload=False,  # a template stays as it is while pages are rendered
+        auto_reload=False,  # templates do not change while pages are rendered
         undefined=StrictUndefined,
         finalize=literal,
         autoescape=True,
@@ -51,7 +51,7 @@ def make_environment(folders: list[Path]) -> Environment:
 
 
 def counted_in_prose(number: int, name: str) -> str:
-    """A number of things as pages print it: 1 head, 10,000 sentences."""
+    """A number of things as pages print it, such as: 1 head, 10,000 sentences."""
     return counted(number, name).replace(str(number), f"{number:,}", 1)
 
 

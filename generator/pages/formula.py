@@ -1,4 +1,4 @@
-"""Formulas as MathML, written when a page is rendered, so that browsers need no script for them."""
+"""Converts formulas to MathML while a page is rendered, so that browsers need no script."""
 
 from xml.etree import ElementTree
 
@@ -11,13 +11,13 @@ NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def formula(latex: str, words: str = "") -> Markup:
-    """A formula within a line or, if its reading is given in `words`, on a line of its own.
+    """A formula within a line or, if `words` are given, on its own line.
 
-    Text is escaped like an author's, so that Markdown leaves `*` and `_` in it alone.
+    Text in it is escaped like an author's, so that Markdown leaves `*` and `_` alone.
 
     Args:
         latex: the formula in LaTeX, with names of several letters as `\\text{head}`.
-        words: how it is read aloud, for screen readers.
+        words: the formula as read aloud, for screen readers.
     """
     display = "block" if words else "inline"
     root = ElementTree.fromstring(convert(latex, display=display))
@@ -28,7 +28,7 @@ def formula(latex: str, words: str = "") -> Markup:
 
 
 def element(node: ElementTree.Element) -> Markup:
-    """An element with its content, without the namespace, which HTML does not need."""
+    """An element with its content, without the XML namespace, which HTML does not need."""
     name = node.tag.removeprefix(NAMESPACE)
     attributes = Markup("").join(
         Markup(' {}="{}"').format(key, literal(value)) for key, value in node.items()

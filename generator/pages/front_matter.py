@@ -1,4 +1,4 @@
-"""The front matter of pages: the keys that the generator uses, checked."""
+"""Reads and checks the front matter of pages."""
 
 from functools import cache
 from typing import Annotated
@@ -15,13 +15,13 @@ class FrontMatter(Entry):
 
     title: Text | None = None
     nav: Text | None = None  # a shorter title for the navigation
-    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: among the last
-    aside: bool = False  # in the footer, not in the header
+    order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: at the end
+    aside: bool = False  # link it in the footer, not in the header
     description: Text | None = None
-    language: Language | None = None  # of its text, where it is not the site's
-    image: Text | None = None  # of link previews
-    data: Text | None = None  # the file that its figure shows first, which is asked for at once
-    template: Text | None = None  # of the theme
+    language: Language | None = None  # of its text, if it is not the site's
+    image: Text | None = None  # the picture of link previews
+    data: Text | None = None  # the file that its figure shows first; the page preloads it
+    template: Text | None = None  # a template of the theme
     search: dict[str, bool | float] | None = None
 
 
@@ -35,12 +35,12 @@ def front_matter(markdown: str) -> FrontMatter:
     return FrontMatter() if len(head) < 3 or head[0] else checked(head[1])
 
 
-@cache  # rendering asks for it, and then the navigation
+@cache  # rendering needs it, and then the navigation
 def checked(source: str) -> FrontMatter:
-    """The front matter that some YAML holds.
+    """The front matter in a piece of YAML.
 
     Raises:
-        BuildError: as `front_matter`.
+        BuildError: as in `front_matter`.
     """
     try:
         meta = parse("\n" + source)  # so that line numbers count from the first `---`

@@ -1,4 +1,4 @@
-"""The links from pages to the terms of the glossary."""
+"""Links from pages to the terms of the glossary."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,14 @@ def linker(glossary: dict[str, Term], url: Callable[[str], Markup]) -> Callable[
 
     Args:
         glossary: the terms by name.
-        url: from an address on the site to a relative one.
+        url: turns an address on the site into a relative one.
     """
 
     def term(name: str, text: str = "") -> Markup:
-        """A link to a term, with its definition as title; `text` is shown instead of the name.
+        """A link to a term, with its definition as title; shows `text`, if given, or the name.
 
         Raises:
-            BuildError: the glossary does not have the term.
+            BuildError: the glossary lacks the term.
         """
         if name not in glossary:
             raise BuildError(f"term {name!r}: is not in the glossary; add it to glossary.yml")

@@ -1,4 +1,4 @@
-"""The two-head induction circuit of a model, found in the parts of its scores."""
+"""Finds the two-head induction circuit of a model in the parts of its scores."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,34 +7,34 @@ from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.taken_apart import table_of
 from generator.shared import Dump, parse_head, read_json, token_text
 
-LEAST_WEIGHT = 0.3  # that the earlier head gives to the token before, to be called what it is
-LEAST_SHARE = 0.25  # of the contrast, that the earlier head supplies
+LEAST_WEIGHT = 0.3  # on the token before: the earlier head counts as a previous-token head
+LEAST_SHARE = 0.25  # of the contrast: the least that the earlier head has to add
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A previous-token head whose writing lets an induction head find its key."""
+    """A previous-token head, and an induction head that finds its key by what the former writes."""
 
     sentence: str
     earlier: Cell  # from the key of the later head to the token before it
     later: Cell  # from a repeated token to the one after its earlier copy
     contrast: float  # of the later cell
-    share: float  # what the earlier head adds to it, on the key side
-    rank: int  # of this share among those of all heads and other parts, from 1
+    share: float  # what the earlier head adds to this contrast, on the key side
+    rank: int  # of this share among those of all parts, from 1
     words: tuple[str, str]  # the repeated token, and the token after its earlier copy
     moved: float | None = None  # how far the later map moves without the earlier head, 0 to 1
 
     @property
     def strength(self) -> float:
-        """The weights of both heads times the part of the contrast that joins them, 0 to 1."""
+        """The product of both weights and the earlier head's share of the contrast, 0 to 1."""
         return self.earlier.value * self.later.value * min(1.0, self.share / self.contrast)
 
 
 def induction_chain(numbers: ModelNumbers) -> Chain | None:
     """The strongest chain over all sentences of a model.
 
-    None where no head that looks one token back adds LEAST_SHARE to the contrast of an induction
-    cell, or where the build took no scores apart.
+    None if no head that looks one token back adds LEAST_SHARE to the contrast of an induction
+    cell, or if the build took no scores apart.
     """
     found = [each for sentence in numbers.sentences() for each in chains(numbers, sentence)]
     chain = max(found, key=lambda each: each.strength, default=None)
@@ -61,12 +61,12 @@ def chains(numbers: ModelNumbers, sentence: str) -> Iterator[Chain]:
 
 
 def is_induction(tokens: list[str], query: int, key: int) -> bool:
-    """Whether a key comes right after an earlier copy of the query."""
+    """Whether the key comes right after an earlier copy of the query token."""
     return 1 < key < query and token_text(tokens[key - 1]) == token_text(tokens[query])
 
 
 def one_back(dump: Dump, part: str, query: int) -> Cell | None:
-    """The cell of a head that looks from a token to the one before it; None for other parts."""
+    """The cell from a token to the one before, if `part` is a head that looks there, else None."""
     if not part.startswith("L"):
         return None
     layer, head = parse_head(part)
@@ -75,7 +75,7 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
 
 
 def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
-    """How far the later head's map moves when the earlier is removed; None if not measured."""
+    """How far the later head's map moves without the earlier head; None if not measured."""
     path = numbers.file(chain.sentence, "moved")
     if path is None:
         return None

@@ -1,7 +1,7 @@
-"""Keeps the Markdown of sentences' pages of the last build where nothing in it can have changed.
+"""Reuses the Markdown of sentences' pages from the last build if nothing in it can have changed.
 
-Jinja2 takes half a millisecond a page. So a file in build/docs holds, for each page, a key of what
-it was made from and a hash of its text. Where both are as before, the page is read instead.
+Jinja2 takes half a millisecond per page. So a file in build/docs stores, for each page, a key of
+its inputs and a hash of its text. If both still match, the page is read instead of rendered.
 """
 
 import json
@@ -16,17 +16,17 @@ from jinja2.meta import find_referenced_templates
 from generator.pages.compiled_templates import SHIPPED
 from generator.shared import PACKAGE, cache_of, compact_json, content_hash
 
-KEYS = ".keys.json"  # in build/docs; MkDocs leaves out names that begin with a dot
+KEYS = ".keys.json"  # in build/docs; MkDocs ignores names that begin with a dot
 MAKERS = ("jinja2", "markupsafe")
-REFERENCED: dict[str, list[str | None]] = {}  # by the text: every environment reads one alike
+REFERENCED: dict[str, list[str | None]] = {}  # by source text: the same in every environment
 
 
 def maker_key(environment: Environment, name: str, about: Any) -> str | None:
-    """A hash of what makes the pages of a template; None if part of it is the author's own.
+    """A hash of what all pages of a template depend on; None if the author replaced part of it.
 
     Args:
-        environment: where templates are looked for.
-        name: of the template.
+        environment: finds the templates.
+        name: the name of the template.
         about: further values on which all of its pages depend.
     """
     sources: dict[str, str] = {}
@@ -44,21 +44,21 @@ def maker_key(environment: Environment, name: str, about: Any) -> str | None:
 
 
 def referenced(environment: Environment, text: str) -> list[str | None]:
-    """The templates that a template names; None for one that only a page decides on."""
+    """The templates that a template refers to; None for a name computed while rendering."""
     if text not in REFERENCED:
         REFERENCED[text] = list(find_referenced_templates(environment.parse(text)))
     return REFERENCED[text]
 
 
 def source_of_shipped(environment: Environment, name: str) -> str | None:
-    """The text of a template; None if the author has one of this name."""
+    """The text of a shipped template; None if the author has replaced it."""
     assert environment.loader is not None
     source, file, _ = environment.loader.get_source(environment, name)
     return source if file and Path(file) == SHIPPED / name else None
 
 
 def kept_markdown(docs: Path | None, keys: Mapping[str, str]) -> dict[str, bytes]:
-    """The pages in build/docs that have these keys and are as they were written, by their path."""
+    """The pages in build/docs, by path, that have these keys and were not edited since."""
     if docs is None or not keys:
         return {}
     before, found = read_keys(docs), {}
@@ -72,7 +72,7 @@ def kept_markdown(docs: Path | None, keys: Mapping[str, str]) -> dict[str, bytes
 
 
 def read_keys(docs: Path) -> dict[str, Any]:
-    """The key and the hash of each page by its path; none where the file is missing or damaged."""
+    """The key and hash of each page, by path; empty if the file is missing or damaged."""
     try:
         return dict(json.loads((docs / KEYS).read_bytes()))
     except (OSError, ValueError, TypeError):
@@ -80,5 +80,5 @@ def read_keys(docs: Path) -> dict[str, Any]:
 
 
 def keys_file(keys: Mapping[str, str], pages: Mapping[str, bytes]) -> bytes:
-    """The file that `kept_markdown` reads in the next build."""
+    """The content of the file that `kept_markdown` reads in the next build."""
     return compact_json({path: [key, content_hash(pages[path])] for path, key in keys.items()})

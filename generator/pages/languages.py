@@ -1,9 +1,9 @@
-"""Which language each part of a page is in, on a site that is not in English."""
+"""Marks the language of each part of a page, on a site that is not in English."""
 
 import re
 
-OURS = "en"  # of the shipped pages and of the figures
-# Code, which stays as it is; the beginning of a figure; the beginning of what an author wrote.
+OURS = "en"  # the language of the shipped pages and of the figures
+# Code, which is left alone; the start of a figure; the start of an author's text.
 PARTS = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|`[^`\n]*`"
     r"|<(?P<figure>[a-z]+-[a-z-]+)(?=[\s>])|<bdi(?=[ >])(?! lang)|dir=\"auto\"",
@@ -12,16 +12,16 @@ PARTS = re.compile(
 
 
 def is_english(language: str) -> bool:
-    """Whether a site in a language needs no marks: its own words and ours are in the same."""
+    """Whether a site's language is English, so that its pages need no marks."""
     return language.partition("-")[0] == OURS
 
 
 def with_languages(markdown: str, language: str, shipped: bool) -> str:
-    """A page that says which of its parts are English, and which are in the site's language.
+    """A page with `lang` attributes on its parts that are English or in the site's language.
 
     Args:
-        markdown: the page. What an author wrote stands in `<bdi>` or has `dir="auto"`.
-        language: of the site, not English.
+        markdown: the page. The author's texts are in `<bdi>` or have `dir="auto"`.
+        language: the language of the site, not English.
         shipped: whether the rest of the page is English; the theme then marks its text.
     """
 

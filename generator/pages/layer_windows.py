@@ -1,4 +1,4 @@
-"""The windows of a model's layers, in words for the Method page."""
+"""Describes the attention windows of a model's layers in words, for the Method page."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,10 +12,10 @@ WORDS = {
 
 
 def windows_in_words(windows: list[Json | None]) -> str:
-    """What a token sees in which layers, such as "only the last 4 tokens … in layers 0 and 2".
+    """Which tokens a token sees, by layer: "only the last 4 tokens … in layers 0 and 2".
 
     Args:
-        windows: of model.json, of each layer; None where it sees all earlier tokens.
+        windows: from model.json, one for each layer; None if it sees all earlier tokens.
     """
     layers: dict[str, list[int]] = {}
     for layer, window in enumerate(windows):
@@ -25,7 +25,7 @@ def windows_in_words(windows: list[Json | None]) -> str:
 
 
 def named(layers: list[int]) -> str:
-    """Layers in words, such as "layers 0–4, 6 and 9"; they are in order."""
+    """Layers, which must be sorted, in words, such as "layers 0–4, 6 and 9"."""
     *rest, last = map(in_words, stretches(layers))
     if rest:
         return f"layers {', '.join(rest)} and {last}"

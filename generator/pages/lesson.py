@@ -1,4 +1,4 @@
-"""What the lesson shows of one model: examples of its ideas, found in the data of this build."""
+"""Finds the examples of the lesson for one model in the data of this build."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Example:
     words: tuple[str, str]  # query and key, spelled as the model's tokens
     rank: int  # of the weight among all heads at this cell, from 1
     references: list[str]  # ids of the papers that name the head; empty if this build chose it
-    whole: bool  # whether the claim is reproduced; else the card says what is missing
+    whole: bool  # whether the claim is reproduced; if not, the card says what is missing
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class DirectEffect:
 
     cell: Cell
     logit: float  # what the head adds to the logit minus the mean logit
-    lead: float | None  # what it adds to the logit minus that of `other`; None without another
-    other: str | None  # the other answer to the sentence
+    lead: float | None  # what it adds to the logit minus that of `other`; None without one
+    other: str | None  # the sentence's other answer
 
 
 class Lesson:
@@ -52,14 +52,14 @@ class Lesson:
         return divergent_heads(self.numbers.dump(sentence))
 
     def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:
-        """The heads of one layer that look from the last token at given words, one head a word."""
+        """The heads of one layer that look from the last token at given words, one per word."""
         return heads_at(self.numbers.dump(sentence), words)
 
     def example(self, phenomenon: str) -> Example | None:
-        """The reproduced claim with the largest weight, of a documented head if there is one.
+        """The reproduced claim with the largest weight, preferably about a documented head.
 
-        Where no claim is reproduced, the one with the largest weight, which is not `whole`. None if
-        the build made no claim of this phenomenon for the model.
+        If no claim is reproduced, another claim, chosen the same way, whose `whole` is False. None
+        if the build made no claim of this phenomenon for the model.
         """
         marked = [
             each | {"whole": each["status"] == "reproduced"}
@@ -80,11 +80,11 @@ class Lesson:
         return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
 
     def turning(self, measure: str) -> Turning | None:
-        """How fast the dimensions turn at the looks back of the heads with a role."""
+        """Whether heads with a role look one token back by the dimensions that turn fastest."""
         return turning(self.numbers, self.numbers.heads_with_role(measure))
 
     def induction_chain(self) -> Chain | None:
-        """The two-head induction circuit of the model; None where the build found none."""
+        """The two-head induction circuit of the model; None if the build found none."""
         return induction_chain(self.numbers)
 
     def most_explained(self) -> Explained | None:
@@ -93,15 +93,15 @@ class Lesson:
         return ordinary.most_explained() if ordinary else None
 
     def on_text(self, head: Head) -> list[Place]:
-        """Where a head looks on ordinary text; the model has read some."""
+        """Where a head looks on ordinary text, which the model must have read."""
         ordinary = Ordinary.of(self.numbers)
         assert ordinary is not None
         return ordinary.places(head)
 
     def deceptive(self) -> Deceptive | None:
-        """A head that looks like a specialist on a card's sentence, and is none on ordinary text.
+        """A head that looks like a specialist on a card's sentence but is not on ordinary text.
 
-        None where the build found no such head.
+        None if the build found no such head.
         """
         ordinary = Ordinary.of(self.numbers)
         return ordinary.deceptive(self.numbers.claims()) if ordinary else None
@@ -131,12 +131,12 @@ class Lesson:
     def opposing_heads(
         self, sentence: str, query: str, key: str, nth: int
     ) -> tuple[DirectEffect, DirectEffect] | None:
-        """Two heads that look at a word, of which one raises the target's logit and one lowers it.
+        """Two heads that look at the target: one raises its logit and the other lowers it.
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these have the largest and the smallest direct effect on the logit, both minus the mean
-        logit and minus that of the other answer. None without mixing data, without such heads, or
-        where the tokens do not separate the words or the target is not the word `key`.
+        these raise and lower the target's logit most, both minus the mean logit and minus that of
+        the other answer. None without mixing data or such heads, if the tokens do not separate
+        the words, or if the target is not `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
         rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)

@@ -1,4 +1,4 @@
-"""Links to pages: checked addresses, and plain text where the author left a page out."""
+"""Links to pages: checks addresses, and turns links to left-out pages into plain text."""
 
 import re
 from collections.abc import Callable, Collection
@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from generator.shared import BuildError
 
-LEFT_OUT = "left-out:"  # instead of the address of a page that this site goes without
+LEFT_OUT = "left-out:"  # replaces the address of a page that site.yml leaves out
 ANCHOR = re.compile(rf'<a\b[^>]*?\shref="{LEFT_OUT}[^">]*"[^>]*>(.*?)</a>', re.DOTALL)
-MARKDOWN = re.compile(  # its text may hold brackets and a picture, its address a title
+MARKDOWN = re.compile(  # the link text may contain brackets and a picture; a title may follow
     rf"\[((?:[^\[\]]|\[[^\[\]]*\](?:\([^()\s]*\))?)*)\]\(<?{LEFT_OUT}[^\s)>]*>?(?:\s+\"[^\"]*\")?\)"
 )
 
@@ -20,17 +20,17 @@ def addresser(
     """The function `url` of a page.
 
     Args:
-        page: its address, from the site's root.
+        page: the page's address, from the site's root.
         known: the addresses of the site's pages and files, from its root.
         left_out: the names of the pages that site.yml leaves out.
-        anchors: gets each address with the id of an element, such as `lesson/#the-heads`.
+        anchors: receives each address with an element's id, such as `lesson/#the-heads`.
     """
 
     def url(address: str) -> Markup:
         """The relative address of a page or file of the site.
 
         Raises:
-            BuildError: the site does not have it.
+            BuildError: the site has no such page or file.
         """
         path, _, fragment = address.partition("#")
         if path not in known:
@@ -50,5 +50,5 @@ def is_left_out(address: str, left_out: Collection[str]) -> bool:
 
 
 def without_left_out(markdown: str) -> str:
-    """The page with links to pages that were left out as plain text."""
+    """The page with plain text in place of links to pages that were left out."""
     return MARKDOWN.sub(r"\1", ANCHOR.sub(r"\1", markdown)) if LEFT_OUT in markdown else markdown

@@ -1,11 +1,12 @@
-"""Printing an author's text literally: one escape for Markdown, HTML and front matter."""
+"""Escapes an author's text so that it prints literally in Markdown, HTML and front matter."""
 
 import re
 from typing import Any
 
 from markupsafe import Markup
 
-# What some syntax can begin with: ASCII signs, white space, a space at an end or after a space.
+# Anything that could start some syntax: ASCII punctuation, control characters, white space other
+# than a single space, and a space at either end.
 SYNTAX = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]|[^\S ]|(?<![^ ]) | \Z")
 
 

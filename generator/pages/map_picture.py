@@ -1,4 +1,4 @@
-"""A head's map as SVG within the page, for print and for pages without scripts."""
+"""Draws a head's map as inline SVG, for print and for browsers without scripts."""
 
 from collections.abc import Sequence
 
@@ -11,8 +11,8 @@ from generator.shared import token_text
 
 Map = NDArray[np.float32]  # (T, T): query, key
 
-CELL = 15  # in the units of the drawing, like the next three
-LETTER = 6.6  # width of a letter of a label
+CELL = 15  # in units of the drawing, like LETTER and GAP
+LETTER = 6.6  # width of a letter in a label
 GAP = 5  # between a label and the map
 LONGEST = 13  # letters of a label; the rest is cut
 LEAST_SEEN = 0.005  # a smaller weight is invisible
@@ -22,7 +22,7 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
     """The map with its tokens on both axes and a frame around the row of a query.
 
     Args:
-        weights: of one head, or a mean over heads, (T, T).
+        weights: the weights of one head, or their mean over heads, (T, T).
         tokens: the labels; empty for a small map without labels.
         query: the row to frame.
         words: a description for screen readers.
@@ -38,8 +38,8 @@ def map_picture(weights: Map, tokens: Sequence[str], query: int, words: str) -> 
 
 
 def cells(weights: Map, room: int) -> list[Markup]:
-    """A square for every visible weight, whose opacity is the weight."""
-    drawn = np.argwhere(np.tril(weights) >= LEAST_SEEN)  # keys that a query sees
+    """A square for every visible weight, with the weight as its opacity."""
+    drawn = np.argwhere(np.tril(weights) >= LEAST_SEEN)  # only keys up to the query
     square = '<path d="M{} {}h{}v{}h-{}z" fill-opacity="{:.2f}"/>'
     size = CELL - 1
     return [

@@ -1,4 +1,4 @@
-"""Numbers about mixing for the prose, computed from a parsed mixing.json."""
+"""Computes numbers about mixing, for the prose, from a parsed mixing.json."""
 
 from dataclasses import dataclass
 
@@ -11,18 +11,18 @@ from generator.shared import Head, Json, Scores, highest
 
 @dataclass(frozen=True)
 class Agreement:
-    """How far the vectors that the heads of a layer write at a token agree."""
+    """How far the vectors that the heads of a layer write at a token point the same way."""
 
     layer: int
     ratio: float  # norm of the sum / sum of the norms: 1 if all vectors have the same direction
 
 
 def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
-    """Of the heads that look at a word, the one that raises a logit most, and that lowers it most.
+    """The head that raises a logit most and the one that lowers it most, of those that look.
 
     Args:
-        effects: each (L, H), the direct effects of each head on the logit minus the mean logit, and
-            minus that of another answer. A head raises it by the least of them.
+        effects: arrays (L, H): each head's direct effect on the logit minus the mean logit, and
+            minus that of another answer. The weaker of these effects counts.
         looking: (L, H), True for the heads that look at the word.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Numbers for the prose, computed from the data of this build: no page types a measurement."""
+"""Computes the numbers in the prose from the data of this build, so that none is typed by hand."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,11 +49,11 @@ class ModelNumbers:
     def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell | None:
         """The head that looks most from the word `query` to the first occurrence of `key`.
 
-        The row is that of the query word's last token; weights are summed over the key's tokens.
-        None where the model has no tokens of their own for the words.
+        The query is the word's last token; weights are summed over the key's tokens. None if one of
+        the words shares a token with other text.
 
         Raises:
-            BuildError: the model has not read the sentence, or it does not contain the words.
+            BuildError: the model has not read the sentence, or the sentence lacks the words.
         """
         dump = self.dump(sentence)
         rows, columns = self.tokens(dump, query, nth_query), self.tokens(dump, key, 1)
@@ -84,7 +84,7 @@ class ModelNumbers:
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
         """The token indices of a word's `nth` occurrence, counted from 1.
 
-        Empty where a token also spells a neighbour of the word.
+        Empty if one of them also spells part of a neighbouring word.
         """
         bos, place = self.published.models[self.model]["bos"], occurrence(dump.text, word, nth)
         try:
@@ -108,7 +108,7 @@ class ModelNumbers:
         return next((path.parent for (model, _), path in dumps if model == self.model), None)
 
     def about_all(self, name: str) -> Any:
-        """The parsed file about all sentences of this name; None if this build has none."""
+        """The parsed file with this name in the model's folder; None if this build has none."""
         folder = self.folder()
         path = folder and folder / name
         return read_json(path) if path and path.is_file() else None
@@ -120,15 +120,15 @@ class ModelNumbers:
         return path if path and path.is_file() else None
 
     def heads_with_role(self, measure: str) -> list[Head]:
-        """The heads whose score reaches the role of a measure, as model.json lists them.
+        """The heads that have the role of a measure, from model.json.
 
-        None of them where the measure has nothing to measure, such as a second token.
+        Empty if there is nothing to measure, for example no second token.
         """
         found = self.measure(measure)
         return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
 
     def measure(self, name: str) -> Json | None:
-        """A measure of model.json; None where the model has nothing that it measures."""
+        """A measure of model.json; None if the model's data have nothing to measure."""
         found: Json | None = self.published.models[self.model]["measures"].get(name)
         return found
 
@@ -144,7 +144,7 @@ class ModelNumbers:
     def first_token_score(self, cell: Cell) -> float | None:
         """The mean attention of a cell's head to the first token, 0 to 1, from model.json.
 
-        None where no sentence has a second token, so that there is nothing to measure.
+        None if no sentence has a second token, so that there is nothing to measure.
         """
         found = self.measure("first_token")
         return None if found is None else float(found["scores"][cell.layer][cell.head])

@@ -1,4 +1,4 @@
-"""What a template names: variables, other templates, and the terms and addresses of its calls."""
+"""Finds the names in a template: variables, other templates, and arguments of its calls."""
 
 import json
 from collections.abc import Iterator
@@ -10,18 +10,18 @@ from generator.shared import PACKAGE, compact_json, recall, remember
 
 
 class Names(NamedTuple):
-    """What a template names."""
+    """The names in a template."""
 
-    variables: list[str]  # that it does not define itself
+    variables: list[str]  # without those that it defines itself
     templates: list[str]
-    calls: list[tuple[int, str, str]]  # of a function with a text: line, function and text
+    calls: list[tuple[int, str, str]]  # with a constant text argument: line, function and text
 
 
 def names_in(environment: Environment, source: str) -> Names:
-    """What a template names, remembered by its text.
+    """The names in a template, cached by its text.
 
     Raises:
-        TemplateSyntaxError: when the text is no template.
+        TemplateSyntaxError: when the text is not a valid template.
     """
     about = f"names {source}"
     if (found := recall(PACKAGE, about)) is None:
@@ -31,7 +31,7 @@ def names_in(environment: Environment, source: str) -> Names:
 
 
 def names_of(tree: nodes.Template) -> Names:
-    """What a parsed template names."""
+    """The names in a parsed template."""
     own = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
     variables = sorted(meta.find_undeclared_variables(tree) - own)
     templates = [name for name in meta.find_referenced_templates(tree) if name is not None]
@@ -39,7 +39,7 @@ def names_of(tree: nodes.Template) -> Names:
 
 
 def constant_calls(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
-    """The calls of a function with a text as its first argument: line, function and text."""
+    """Calls whose first argument is a constant text: line, function and text."""
     for call in tree.find_all(nodes.Call):
         match call.node, call.args[:1]:
             case nodes.Name(name=function), [nodes.Const(value=str(given))]:

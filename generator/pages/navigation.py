@@ -1,19 +1,19 @@
-"""The navigation: which pages it has, in which order, and which of them the header shows."""
+"""The navigation: its pages, their order, and which of them the header shows."""
 
 from math import inf
 from typing import Any
 
 from generator.pages.front_matter import FrontMatter, front_matter
 
-EMBED = "embed.md"  # for other people's pages: in mkdocs.yml, it is `not_in_nav`
+EMBED = "embed.md"  # the page to embed in other sites; mkdocs.yml lists it in `not_in_nav`
 
 
 def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
-    """The `nav` of MkDocs: the chosen pages first, with those of a folder under its index.
+    """The `nav` of MkDocs: chosen pages first; the pages of a folder are under its index.
 
     Args:
         pages: Markdown by its path in build/docs.
-        chosen: names of pages such as `probe`, from site.yml; None for the order of the pages.
+        chosen: names of pages such as `probe`, from site.yml; None to use the pages' `order`.
     """
     metas = listed(pages, chosen)
     nav: list[Any] = []
@@ -26,10 +26,10 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
 
 
 def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, FrontMatter]:
-    """The front matter of the pages in the navigation, which are all but those in another's folder.
+    """The front matter of the top pages: those that are not in the folder of another page.
 
-    Reading that of thousands of sentences takes a second. So a page that says no place of its own
-    is not read until it is known whether it is in such a folder.
+    Reading the front matter of thousands of sentences takes a second, so pages without an `order`
+    are only read once it is clear that they are not in such a folder.
     """
     placed = {
         path: front_matter(markdown.decode())
@@ -46,12 +46,12 @@ def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, Front
 
 
 def has_place(path: str, meta: FrontMatter, chosen: list[str] | None) -> bool:
-    """Whether a page says its place in the navigation, or site.yml does."""
+    """Whether a page's `order` or site.yml determines its place in the navigation."""
     return meta.order is not None or path in named(chosen)
 
 
 def in_header(pages: dict[str, bytes], chosen: list[str] | None) -> list[str]:
-    """The addresses of the pages that the header shows; the others stand in the footer."""
+    """The addresses of the pages that the header shows; the footer shows the others."""
     metas = listed(pages, chosen)
     if chosen is not None:
         return [address_of(path) for path in metas if path in named(chosen)]
@@ -66,8 +66,8 @@ def address_of(path: str) -> str:
 
 
 def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float, float, str]:
-    """The sort key of a page: home, then those chosen, then by their order."""
-    order = inf if meta.order is None else meta.order  # without one, it is among the last
+    """The sort key of a page: home first, then chosen pages, then the others by `order`."""
+    order = inf if meta.order is None else meta.order  # without an order, it comes last
     if path == "index.md":
         return (-1, order, path)
     names = chosen or []
@@ -76,7 +76,7 @@ def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float,
 
 
 def named(chosen: list[str] | None) -> set[str]:
-    """The possible paths of pages that an author chose by name."""
+    """The paths that pages chosen by name may have."""
     return {path for name in chosen or [] for path in (f"{name}.md", f"{name}/index.md")}
 
 

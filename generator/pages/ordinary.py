@@ -1,4 +1,4 @@
-"""Two heads of the lesson on ordinary text: the one a role explains best, and one that deceives."""
+"""Finds two heads on ordinary text for the lesson: one explained by its role, one deceptive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from generator.run import TEXT, TEXT_SPREAD
 from generator.shared import SCALE, Dump, Head, Json, head_name, token_text
 from generator.text import WORDS, share_reaching
 
-SELDOM = 0.1  # of the queries on text: a head that does something no more often is no specialist
-LEAST = 0.01  # of a head's attention: the bar of a head has no part for a smaller share
+SELDOM = 0.1  # of the queries on text: a head that shows a pattern no more often is no specialist
+LEAST = 0.01  # of a head's attention: its bar has no part for a smaller share
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Explained:
-    """A head, and how much of its attention on ordinary text a role of it explains."""
+    """A head, and the share of its attention on ordinary text that one of its roles explains."""
 
     head: Head
     role: str
@@ -40,17 +40,17 @@ class Explained:
 
 @dataclass(frozen=True)
 class Deceptive:
-    """A head that does at a card's cell what the card describes, and seldom does so on text."""
+    """A head that shows a card's pattern at its cell, but seldom shows it on ordinary text."""
 
     cell: Cell
     sentence: str
     phenomenon: str  # its id
     words: tuple[str, str]  # query and key, spelled as the model's tokens
-    least: float  # the weight from which the card counts it
-    often: float  # the share of queries on text that reach this weight
-    queries: int  # for which that is defined
+    least: float  # the threshold of the card
+    often: float  # the share of queries on text where the head reaches it
+    queries: int  # number of queries on text for which the measure is defined
     named: Head  # the head that the card names
-    named_value: float  # what it gives at the same cell
+    named_value: float  # its weight at the same cell
     named_often: float
 
 
@@ -63,14 +63,14 @@ class Ordinary:
 
     @classmethod
     def of(cls, numbers: ModelNumbers) -> "Ordinary | None":
-        """What a model's files hold; None where it has read no ordinary text."""
+        """Read the files of a model; None if it has read no ordinary text."""
         about, spread = numbers.about_all(f"{TEXT}.json"), numbers.about_all(TEXT_SPREAD)
         return cls(numbers, about, spread) if about and spread else None
 
     def most_explained(self) -> Explained | None:
         """The head whose role, other than rest, explains most of its attention.
 
-        None where no head has such a role.
+        None if no head has such a role.
         """
         found = [
             Explained(head, measure.role.name, self.share_explained(head, name))
@@ -81,13 +81,13 @@ class Ordinary:
         return max(found, key=lambda each: each.share, default=None)
 
     def share_explained(self, head: Head, measure: str) -> float:
-        """The share of all attention of a head that a measure counts; 0 without any query."""
+        """The share of all attention of a head that a measure counts; 0 without such queries."""
         column = self.about["measures"].index(pattern_name(measure))
         mean = self.about["means"][self.row_of(head)][column] or 0
         return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
 
     def places(self, head: Head) -> list[Place]:
-        """Where a head looks, without the places that have less than LEAST of its attention."""
+        """Where a head looks, without places that get less than LEAST of its attention."""
         shares = zip(self.about["places"], self.about["where"][self.row_of(head)], strict=True)
         return [
             Place(name, WORDS[name], share / SCALE)
@@ -96,11 +96,11 @@ class Ordinary:
         ]
 
     def deceptive(self, claims: list[Json]) -> Deceptive | None:
-        """A head that looks like a specialist on the sentence of a card, and is none on text.
+        """A head that looks like a specialist on the sentence of a card but is not on text.
 
-        Of the heads that reach a card's threshold at its cell, and the same weight at no more than
-        SELDOM of the queries on text, the one with the largest weight at the cell. Cards of a
-        pattern without a measure on text, or of heads at rest, do not count. None without any.
+        It reaches a card's threshold at its cell, but at no more than SELDOM of the queries on
+        text; of such heads, it has the largest weight at the cell. Cards about patterns without a
+        measure on text, or about heads at rest, do not count. None without such a head.
 
         Args:
             claims: the parsed claims.json.
@@ -132,17 +132,17 @@ class Ordinary:
                 )
 
     def often(self, head: Head, measure: str, least: float) -> float | None:
-        """The share of the queries for which a measure is defined that reach a value on text."""
+        """The share of a measure's queries on text where a head reaches `least`; None without."""
         return share_reaching(self.spread, self.row_of(head), measure, least)
 
     def row_of(self, head: Head) -> int:
-        """The number of a head among all, layer by layer."""
+        """The index of a head among all heads, layer by layer."""
         layer, number = head
         return int(layer * self.numbers.published.models[self.numbers.model]["heads"] + number)
 
 
 def on_text(claim: Json) -> bool:
-    """Whether a claim is of something that a measure counts on text, and not of rest."""
+    """Whether a claim is reproduced and its pattern can be counted on text, other than rest."""
     score = claim["evidence"].get("score")
     if score is None or pattern_name(score["measure"]) is None:
         return False

@@ -1,4 +1,4 @@
-"""What a build measures of what papers report: numbers for the list of references."""
+"""Measures, for the list of references, what papers report about heads."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,13 +18,13 @@ from generator.shared import Json
 
 @dataclass(frozen=True)
 class SinkPart:
-    """What draws heads to the first token in some layers: the parts of its cells' contrasts."""
+    """Which part of the contrasts draws heads to the first token in some layers."""
 
     first: int  # layer
     last: int
-    part: str  # that adds most
-    against: str  # that takes most away
-    share: float  # of what `part` adds, that `against` takes away
+    part: str  # the part that adds most
+    against: str  # the part that takes most away
+    share: float  # what `against` takes away, as a share of what `part` adds
     cells: int
 
 
@@ -33,11 +33,11 @@ class Drawn:
     """The cells of a layer on the first token."""
 
     cells: int = 0
-    sums: Counter[str] = field(default_factory=Counter)  # of each part of their contrasts
+    sums: Counter[str] = field(default_factory=Counter)  # part -> its sum over their contrasts
 
 
 class Measured:
-    """What one model shows of the claims of papers: `model.measured` in a template."""
+    """What one model shows of what papers report: `model.measured` in a template."""
 
     SHORT = 0.5  # of the mean norm of the other tokens
 
@@ -45,14 +45,14 @@ class Measured:
         self.numbers, self.resting = numbers, Resting(numbers)
 
     def restless(self) -> list[int]:
-        """The layers without a head at rest that lie between layers that have some."""
+        """The layers without heads at rest that lie between layers with some."""
         layers = {layer for layer, _ in self.resting.heads}
         return sorted({*range(min(layers, default=0), max(layers, default=0))} - layers)
 
     def short(self) -> int | None:
-        """How many heads at rest have a short v W_O at the first token: None without mixing data.
+        """How many heads at rest have a short v W_O at the first token; None without mixing data.
 
-        Its norm is below SHORT times the mean norm at the other tokens.
+        Short: its norm is below SHORT times the mean norm at the other tokens.
         """
         if not self.resting.ratios:
             return None
@@ -60,20 +60,20 @@ class Measured:
         return sum(bool(mean[head] < self.SHORT) for head in self.resting.heads)
 
     def sink_parts(self) -> list[SinkPart]:
-        """What draws heads to the first token, for runs of layers where the same part adds most."""
+        """The part that draws heads to the first token, for each run of layers that share it."""
         cells = self.first_token_cells
         runs = groupby(sorted(cells), lambda layer: sink_part([layer], cells).part)
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
-        """The same for the layers that `restless` finds; None where it is not known."""
+        """The same for the layers of `restless`; None if they have no such cells."""
         cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
 
     @cached_property
     def first_token_cells(self) -> dict[int, Drawn]:
-        """What draws heads to the first token, by layer; counted once."""
+        """The cells on the first token, by layer; computed once."""
         found: dict[int, Drawn] = defaultdict(Drawn)
         for table in tables(self.numbers):
             chosen = (table.key == 0) & (table.query > 0)
@@ -85,7 +85,7 @@ class Measured:
         return found
 
     def largest_part(self) -> float | None:
-        """The median, over all cells, of the largest part of the key side over the contrast."""
+        """The largest part of the key side divided by the contrast, as a median over all cells."""
         shares: list[float] = []
         for table in tables(self.numbers):
             largest = np.full(len(table.contrast), -np.inf)
@@ -95,9 +95,9 @@ class Measured:
         return float(np.median(shares)) if shares else None
 
     def lookalikes(self) -> tuple[int, int] | None:
-        """How many heads look at all cells of a pattern with a measure; how many reach its score.
+        """How many heads look at all cells of a pattern, and how many also reach its score.
 
-        A head counts once for each pattern. None where no head looks.
+        Only patterns with a measure count. A head counts once per pattern. None if no head looks.
         """
         looking, scoring = 0, 0
         for each in (self.numbers.about_all(ROLES) or {}).values():
@@ -109,10 +109,10 @@ class Measured:
 
 
 def sink_part(layers: Sequence[int], drawn: Mapping[int, Drawn]) -> SinkPart:
-    """The parts that add most to, and take most from, the contrasts of the cells of some layers."""
+    """The parts that add most to, and take most from, the contrasts in some layers."""
     sums: Counter[str] = Counter()
     for layer in layers:
-        sums.update(drawn[layer].sums)  # adds, also what is below 0
+        sums.update(drawn[layer].sums)  # unlike +=, this keeps negative sums
     most, least = max(sums, key=sums.__getitem__), min(sums, key=sums.__getitem__)
     share = max(0.0, -sums[least] / sums[most]) if sums[most] > 0 else 0.0
     cells = sum(drawn[layer].cells for layer in layers)

@@ -1,4 +1,4 @@
-"""What the prose says of removals: how well estimates agree, and where a weight is not a cause."""
+"""Numbers about removals for the prose: how well estimates agree, and where weights mislead."""
 
 import math
 from collections.abc import Iterator
@@ -10,28 +10,28 @@ import numpy as np
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import Dump, Head, Json, Scores, head_name, read_json, token_text
 
-NO_EFFECT = 0.01  # nats: the head of a removal that changes log p(target) by less causes nothing
+NO_EFFECT = 0.01  # nats: a head whose removal changes log p(target) by less causes nothing
 LITTLE = 0.1  # logits: a head that adds less writes little
-TOP = 20  # heads whose order by the two numbers is compared
+TOP = 20  # the strongest heads by either number that are compared
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How the estimates of all cells agree with cutting, over the sentences of a model."""
+    """How the estimates for cells agree with really cutting cells, over a model's sentences."""
 
     sentences: int
-    cells: int  # that were cut on each sentence, at least
+    cells: int  # at least this many were cut on each sentence
     correlation: float  # the median over the sentences
-    lowest: float  # the smallest of them
-    pairs: int  # of heads that were removed together on each sentence, at most
-    tokens: int  # of the reference text that the means are over
+    lowest: float  # the smallest correlation of a sentence
+    pairs: int  # at most this many pairs of heads were removed together on each sentence
+    tokens: int  # of the reference text over which the means are taken
 
 
 @dataclass(frozen=True)
 class Disagreement:
     """Two heads whose weight and effect disagree.
 
-    One looks and causes nothing, the other writes little and causes much.
+    One looks but causes nothing; the other writes little but causes much.
     """
 
     sentence: str
@@ -41,9 +41,9 @@ class Disagreement:
     causing: Head
     effect: float  # of the removal of `causing` on log p(target), in nats
     writes: float  # the direct effect of `causing`, in logits
-    shared: int  # heads among the TOP by both numbers
+    shared: int  # heads among the TOP by both numbers, removal and direct effect
     top: int = TOP
-    no_effect: float = NO_EFFECT  # nats: the removal of the looking head changes less
+    no_effect: float = NO_EFFECT  # nats: removing the looking head changes log p by less
 
     @property
     def causing_name(self) -> str:
@@ -52,12 +52,12 @@ class Disagreement:
 
     @property
     def times(self) -> float:
-        """How many times as likely the target is without that head as with it."""
+        """How many times as likely the target is without the causing head as with it."""
         return math.exp(self.effect)
 
     @property
     def sharpness(self) -> float:
-        """How large both numbers are: what the one head causes, and how much the other looks."""
+        """How large both numbers are: the effect of one head times the weight of the other."""
         return abs(self.effect) * self.looking.value
 
 
@@ -68,13 +68,13 @@ class Causes:
         self.numbers = numbers
 
     def effects(self) -> Iterator[tuple[str, Json]]:
-        """Each sentence on which heads were removed, with its effects file."""
+        """Each sentence on which heads were removed, with its parsed effects file."""
         for sentence in self.numbers.sentences():
             if path := self.numbers.file(sentence, "effects"):
                 yield sentence, read_json(path)
 
     def agreement(self) -> Agreement | None:
-        """How well the estimates of the cells agree with cutting; None where none were made."""
+        """How well the estimates for cells agree with cutting; None without estimates."""
         files = [file for _, file in self.effects()]
         found = [each["agreement"] for each in files]
         known = [each["correlation"] for each in found if each["correlation"] is not None]
@@ -86,10 +86,10 @@ class Causes:
         return Agreement(len(known), cells, median(known), min(known), pairs, tokens)
 
     def disagreement(self) -> Disagreement | None:
-        """The two heads of the sentence where both numbers are largest; None where there is none.
+        """The two heads of the sentence where `sharpness` is largest; None without such heads.
 
-        Of the heads that write little, one causes the most. Of the heads whose removal does
-        nothing, the other looks most from the last token at a word other than the first.
+        One causes the most of the heads that write little. The other, of the heads whose removal
+        does nothing, looks most from the last token at a word other than the first.
         """
         return max(self.disagreements(), key=lambda each: each.sharpness, default=None)
 
@@ -102,7 +102,7 @@ class Causes:
 
 
 def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
-    """The two heads of one sentence; None where it lacks one of them.
+    """The two heads of one sentence; None if it lacks one of them.
 
     Args:
         dump: the attention on the sentence.
@@ -113,7 +113,7 @@ def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None
     removed = np.array(effects["logprob"]).reshape(shape) / effects["scale"]  # (L, H)
     direct = np.array(mixing["prediction"]["heads"], dtype=float)  # (L, H)
     query = dump.attention.shape[-1] - 1
-    looks = dump.attention[:, :, query, 1:query]  # neither at the first token nor at itself
+    looks = dump.attention[:, :, query, 1:query]  # without the first token and the query itself
     without_effect, small = abs(removed) < NO_EFFECT, abs(direct) < LITTLE
     if (
         not looks.size
@@ -138,5 +138,5 @@ def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None
 
 
 def strongest(numbers: Scores) -> set[int]:
-    """The TOP heads by the size of their numbers (L, H)."""
+    """The indices of the TOP heads by the absolute value of their numbers (L, H)."""
     return set(np.argsort(-abs(numbers).ravel(), kind="stable")[:TOP].tolist())

@@ -31,7 +31,7 @@ class Page:
     template: str
     path: str  # of its Markdown, in build/docs
     sentence: Sentence | None = None
-    shipped: bool = True  # no page of the author
+    shipped: bool = True  # not written by the author
 
     @property
     def address(self) -> str:
@@ -41,18 +41,18 @@ class Page:
 
 @dataclass(frozen=True)
 class Rendered:
-    """Every page as Markdown, and what the next build needs to keep some of them."""
+    """Every page as Markdown, and what the next build needs to reuse some of them."""
 
-    pages: dict[str, bytes]  # by their path in build/docs
-    keys: dict[str, str]  # of sentences' pages, by their path: see kept_markdown.py
-    anchors: dict[str, str]  # address with the id of an element -> the file with a link to it
+    pages: dict[str, bytes]  # by path in build/docs
+    keys: dict[str, str]  # of sentences' pages, by path: see kept_markdown.py
+    anchors: dict[str, str]  # address with an element's id -> template that links to it
 
 
 def render_pages(content: Content, published: Published) -> Rendered:
-    """Every page as Markdown; those that cannot have changed are read from build/docs.
+    """Every page as Markdown; pages that cannot have changed are read from build/docs.
 
     Raises:
-        BuildError: a template is wrong; the message names it and the line.
+        BuildError: a template has a mistake; the message names the template and the line.
     """
     environment = environment_of(content)
     pages = list(list_pages(environment, content, bool(published.labs)))
@@ -73,7 +73,7 @@ def render_pages(content: Content, published: Published) -> Rendered:
 def keys_of(
     pages: list[Page], each: SentencePages, environment: Environment, content: Content
 ) -> dict[str, str]:
-    """The key of each sentence's page by its path; none where their template is the author's."""
+    """The key of each sentence's page, by path; empty if the author replaced the template."""
     others = [page.path for page in pages if page.sentence is None]
     about = [others, content.site.language, content.site.without]
     maker = maker_key(environment, EACH_SENTENCE, about)
@@ -114,7 +114,7 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
 
 
 def variables_of(page: Page, context: Json) -> Json:
-    """The variables of a page's template: of a sentence's page, those that its key covers."""
+    """The variables of a page's template; a sentence's page gets only those its key covers."""
     each: SentencePages = context["each"]
     if page.sentence and context["keyed"]:
         return each.variables(page.sentence)
@@ -122,7 +122,7 @@ def variables_of(page: Page, context: Json) -> Json:
 
 
 def sentence_context(page: Page, context: Json) -> Json:
-    """The further variables of a sentence's page whose template is the author's."""
+    """The additional variables of a sentence's page with a template of the author."""
     if page.sentence is None:
         return {}
     name, each = page.sentence.id, context["each"]
@@ -135,7 +135,7 @@ def sentence_context(page: Page, context: Json) -> Json:
 
 
 def lab_context(page: Page, context: Json) -> Json:
-    """On the pages of the lab, `models` holds only those that can answer it."""
+    """On pages of the lab, restricts `models` to those that can answer an exercise."""
     if not page.template.startswith(LAB_PAGES):
         return {}
     models = [model for model in context["models"] if model["id"] in context["labs"]]
@@ -146,7 +146,7 @@ def render(environment: Environment, page: Page, context: Json) -> str:
     """The Markdown of a page, with its front matter checked.
 
     Raises:
-        BuildError: the template is wrong, or its front matter; the message names it and the line.
+        BuildError: the template or its front matter has a mistake; the message gives file and line.
     """
     try:
         if page.template.endswith(PLAIN):
@@ -160,8 +160,8 @@ def render(environment: Environment, page: Page, context: Json) -> str:
             markdown = template.render(variables)
             if not page.shipped:
                 context["anchors"] |= dict.fromkeys(anchors, template.filename)
-        front_matter(markdown)  # so that a mistake in it is reported for this template
-    except Exception as error:  # a template runs an author's expressions: any error is possible
+        front_matter(markdown)  # here, so that a mistake is reported for this template
+    except Exception as error:  # a template runs an author's expressions, which may raise anything
         raise BuildError(f"{error_place(page, error)}: {' '.join(str(error).split())}") from error
     language = context["site"].language
     if not is_english(language):
@@ -170,7 +170,7 @@ def render(environment: Environment, page: Page, context: Json) -> str:
 
 
 def error_place(page: Page, error: Exception) -> str:
-    """The template and line of an error; Jinja2 adds the frames of templates to the traceback."""
+    """The template and line of an error, from the template frames in Jinja2's traceback."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.filename or page.template}, line {error.lineno}"
     frames = [frame for frame in extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]

@@ -1,4 +1,4 @@
-"""Heads at rest, by where they look and by how much they write: numbers for the prose."""
+"""Numbers for the prose about heads at rest: where they look, and how much they write."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from generator.shared import Head, Json, Scores
 
 @dataclass(frozen=True)
 class Quiet:
-    """How many heads write little, and how many of them are at rest by their weights."""
+    """How many heads write little, and how many of those look mostly at the first token."""
 
     heads: int
     at_rest: int  # of these
@@ -27,17 +27,17 @@ class Resting:
 
     @property
     def heads(self) -> list[Head]:
-        """The heads that have the role by their mean attention to the first token."""
+        """The heads that are at rest by their mean attention to the first token."""
         return self.numbers.heads_with_role("first_token")
 
     def before(self, layer: int) -> int:
-        """How many of them are in the layers before a layer."""
+        """How many heads at rest are in the layers before a layer."""
         return sum(head[0] < layer for head in self.heads)
 
     def value_ratio(self) -> float | None:
-        """The norm of v W_O at the first token over its mean at the others, for heads at rest.
+        """The norm of v W_O at the first token, divided by its mean over the other tokens.
 
-        The median over these heads. None without such heads or without mixing data.
+        The median over the heads at rest. None without such heads or without mixing data.
         """
         if not self.ratios or not self.heads:
             return None
@@ -45,7 +45,7 @@ class Resting:
         return float(np.median([mean[head] for head in self.heads]))
 
     def quiet(self) -> Quiet | None:
-        """How many heads have the role by what they write. None where that is not known."""
+        """How many heads are quiet, by what they write; None if this was not measured."""
         if self.numbers.measure("quiet") is None:
             return None
         quiet = set(self.numbers.heads_with_role("quiet"))
@@ -53,11 +53,11 @@ class Resting:
 
     @cached_property
     def ratios(self) -> list[Scores]:
-        """The value ratios (L, H) of every sentence where they are known; several pages ask."""
+        """The value ratios (L, H) of each sentence that has them; cached for several pages."""
         return [first_value_ratio(each) for each in self.mixings() if each["value_norm"]]
 
     def mixings(self) -> Iterator[Json]:
-        """The parsed mixing.json of every sentence of two tokens or more that has one."""
+        """The parsed mixing.json of every sentence that has one and at least two tokens."""
         for sentence in self.numbers.sentences():
             mixing = self.numbers.mixing(sentence)
             if mixing and len(mixing["output_norm"][0]) > 1:

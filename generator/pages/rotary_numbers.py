@@ -1,4 +1,4 @@
-"""Numbers for the prose: whether heads look one token back by the dimensions that turn fastest."""
+"""Counts how often heads look one token back by the dimensions that turn fastest."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from generator.shared import Head
 
 @dataclass(frozen=True)
 class Turning:
-    """Cells whose contrast has its largest band where rotary embedding turns fastest."""
+    """How many cells have the largest part of their contrast in the fastest rotary band."""
 
     back: int  # cells at which some heads look one token back
     back_fastest: int  # of these
@@ -23,10 +23,10 @@ class Turning:
 def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
     """Compare the looks of some heads at the token before with all other cells of a model.
 
-    It counts the cells that the build took apart and whose key beats the others. None where
-    these heads have none of them, or the model does not turn its queries and keys.
+    Only cells that the build took apart and with a positive contrast count. None if either group
+    is empty, for example because the model does not use rotary embedding.
     """
-    back, others = np.zeros(2, dtype=int), np.zeros(2, dtype=int)  # all of them, and the fastest
+    back, others = np.zeros(2, dtype=int), np.zeros(2, dtype=int)  # each: all, and the fastest
     for table in tables(numbers):
         counted = table.turns & (table.contrast > 0)
         own = [tuple(each) in heads for each in table.head.tolist()]

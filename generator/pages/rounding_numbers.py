@@ -1,4 +1,4 @@
-"""What the rounding of a model's parameters changes in its attention, where both were run."""
+"""Compares the attention of a model with rounded parameters with that of the full model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,17 +13,17 @@ from generator.shared import Attention, Scores
 class Rounding:
     """How a model's rows of weights differ from those of the model with the full parameters."""
 
-    full: str  # the id of that model
-    sentences: int  # that both read as the same tokens
-    mean: float  # total variation distance of two rows, 0 to 1
+    full: str  # the id of the model with the full parameters
+    sentences: int  # that both models read as the same tokens
+    mean: float  # mean total variation distance of two rows, 0 to 1
     largest: float
     other_key: float  # the share of rows whose largest weight is at another key
 
 
 def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
-    """Compare two models on all sentences, over the rows of all heads but those of first tokens.
+    """Compare two models on all sentences, over all rows except those of first tokens.
 
-    None without a sentence that both read as the same tokens, or with maps that do not correspond.
+    None if no sentence has the same tokens and maps of the same shape in both models.
     """
     pairs = list(shared_maps(rounded, full))
     if not pairs:
@@ -35,7 +35,7 @@ def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
 
 
 def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
-    """The attention of two models on each sentence that they read as the same tokens."""
+    """The attention of both models on each sentence with the same tokens and shape of maps."""
     for sentence in sorted({*one.sentences()} & {*other.sentences()}):
         first, second = one.dump(sentence), other.dump(sentence)
         alike = first.attention.shape == second.attention.shape
@@ -44,10 +44,10 @@ def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attent
 
 
 def distances_of(one: Attention, other: Attention) -> Scores:
-    """The total variation distance of each row but the first, (L, H, T - 1)."""
+    """The total variation distance of each row except the first, (L, H, T - 1)."""
     return np.asarray(np.abs(one - other)[:, :, 1:].sum(axis=-1, dtype=np.float64) / 2)
 
 
 def peaks(attention: Attention) -> Scores:
-    """The key with the largest weight of each row but the first, (L, H, T - 1)."""
+    """The key with the largest weight in each row except the first, (L, H, T - 1)."""
     return np.asarray(attention[:, :, 1:].argmax(axis=-1))

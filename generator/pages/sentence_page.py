@@ -1,7 +1,7 @@
-"""What the page of a sentence shows, as plain data.
+"""Everything that the page of a sentence shows, as plain data.
 
-The shipped template gets these variables and no others. So a page follows from them, and a key of
-them says whether the page of the last build is still right (kept_markdown.py).
+The shipped template gets these variables and no others. So they determine the page, and a hash of
+them tells whether the page of the last build is still up to date (kept_markdown.py).
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class SentencePages:
         self.beside = neighbours(list(self.sentences))
 
     def shown(self, sentence: Sentence) -> Json:
-        """All that a page is made from, as JSON: a sentence, those around it, and its data."""
+        """All inputs of a page, as JSON: the sentence, its neighbours, and its data."""
         name, previews = sentence.id, self.published.previews
         near = [*self.beside[name], *filter(None, [sentence.pair]), name]
         models = [self.of_model(model, name) for model in self.published.catalogue["models"]]
@@ -49,7 +49,7 @@ class SentencePages:
         }
 
     def of_model(self, model: Json, name: str) -> Json:
-        """What a page shows of a model; an entry of the catalogue, of this sentence only."""
+        """What a page shows of a model: its catalogue entry, for this sentence only."""
         known, cards = self.published.models[model["id"]], self.published.cards.get(model["id"])
         return {
             **{key: model[key] for key in ("id", "name", "layers", "heads")},
@@ -60,13 +60,13 @@ class SentencePages:
         }
 
     def hashes(self, model: str, name: str) -> list[str]:
-        """Hashes of the files that have no address and from which a circuit is drawn, if any is."""
+        """Hashes of the files, which have no address, that the circuit is drawn from, if any."""
         numbers = ModelNumbers(self.published, model)
         drawn, effects = (numbers.file(name, kind) for kind in ("circuit", "effects"))
         return [content_hash(path.read_bytes()) for path in (drawn, effects) if drawn and path]
 
     def variables(self, sentence: Sentence) -> dict[str, Any]:
-        """The variables of the template: what is shown, and how a circuit is drawn."""
+        """The variables of the template: `shown`, and the functions that draw a circuit."""
         shown = self.shown(sentence)
         for model in shown["models"]:
             model["lesson"] = self.drawing(model["id"])
@@ -83,11 +83,11 @@ class SentencePages:
 
 
 def neighbours(ids: list[str]) -> dict[str, tuple[str, str]]:
-    """The one before and the one after each of some ids, in a circle."""
+    """The ids before and after each id; the first follows the last."""
     count = len(ids)
     return {each: (ids[at - 1], ids[(at + 1) % count]) for at, each in enumerate(ids)}
 
 
 def only(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry of a name, if there is one."""
+    """The mapping reduced to one name; empty if it lacks the name."""
     return {name: values[name]} if name in values else {}

@@ -1,4 +1,4 @@
-"""The cells whose scores a build took apart, as pages count them."""
+"""Reads the cells whose scores a build took apart, for pages that count them."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,7 +10,7 @@ from generator.why import Table
 
 
 def tables(numbers: ModelNumbers) -> Iterator[Table]:
-    """The cells of each sentence that a model has read; none if this build has none."""
+    """The cells of each sentence whose scores were taken apart for a model."""
     for sentence in numbers.sentences():
         table = table_of(numbers, sentence)
         if table is not None:
@@ -18,12 +18,12 @@ def tables(numbers: ModelNumbers) -> Iterator[Table]:
 
 
 def table_of(numbers: ModelNumbers, sentence: str) -> Table | None:
-    """The cells of a sentence; None if this build took none apart."""
+    """The cells of a sentence; None if no scores were taken apart on it."""
     path = numbers.file(sentence, "why")
     return kept(path, path.stat().st_mtime_ns) if path else None
 
 
-@lru_cache(maxsize=64)  # several pages count the same cells; a table takes some 200 kB
+@lru_cache(maxsize=64)  # several pages count the same cells; a table takes about 200 kB
 def kept(path: Path, changed: int) -> Table | None:
-    """The cells in a file; `changed`, its time, makes it read a rewritten file again."""
+    """The cells in a file; `changed`, its modification time, invalidates the cache."""
     return Table.of(read_json(path))

@@ -1,4 +1,4 @@
-"""How far a model's numbers can be trusted: its claims, and the residuals of its sums."""
+"""Reports how far a model's numbers can be trusted: its claims, and the residuals of its sums."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,12 @@ class Trust:
 
     claims: Count
     background: Json | None  # how often any head looks at a cell by chance
-    published: list[Json]  # scores printed in papers beside those of this build
+    published: list[Json]  # scores from papers beside those of this build
     residuals: Residuals | None  # None if the mixing was not computed
 
 
 def trust(numbers: ModelNumbers, phenomena: list[Phenomenon]) -> Trust:
-    """Read the report on a model from the data of a build."""
+    """Collect the report on a model from the data of a build."""
     folder = numbers.folder()
     return Trust(
         claims=count_claims(numbers.claims()),

@@ -1,4 +1,4 @@
-"""The files that the site serves beside its pages: data, scripts, styles and pictures.
+"""Prepares the files that the site serves besides pages: data, scripts, styles and pictures.
 
 In: build/data and site_assets. Out: `Published`, the files by address, with hashes in their names.
 """

@@ -1,4 +1,4 @@
-"""The scripts, styles, images and fonts of site_assets as the site serves them."""
+"""Turns site_assets into what the site serves: joined, minified code, and images and fonts."""
 
 import posixpath
 import re
@@ -19,24 +19,24 @@ from generator.shared import PACKAGE, compact_json, made_once, sha256
 
 MAIN = "js/main.js"  # the script of every page
 STYLES = "css/styles.css"  # the styles that a page waits for
-LATER_STYLES = "css/figures.css"  # of figures that few pages begin with
-LAST = "scripts and styles"  # the name by which those of the last build are kept
-# The rooms whose styles are in STYLES: of the page, the probe, and what stands beside it.
+LATER_STYLES = "css/figures.css"  # the styles of figures that few pages start with
+LAST = "scripts and styles"  # the cache entry for those of the last build
+# The rooms whose styles go into STYLES: the page, the probe, and what is beside the probe.
 FIRST_ROOMS = ("page", "shared", "figure", "maps", "probe", "cards", "export", "lenses")
 GENERAL = ["tokens.css", "material.css", "site.css"]  # in this order, before all others
-MEDIA = ["forced.css", "print.css"]  # after all others, so at the end of both sheets
+MEDIA = ["forced.css", "print.css"]  # must come after all others, so they end both sheets
 
-# The parentheses in `/** @type {Head} */ (found)` serve the type alone where they hold a list, or a
-# name with its members and calls.
+# A type assertion such as `/** @type {Head} */ (found)`: its parentheses can go if they contain a
+# list, or a name with its members and calls.
 CAST = re.compile(
     r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
 )
-# What a template puts into its text, and the blanks in it, which jsmin leaves.
+# A substitution in a template literal, and the blanks inside it, which jsmin keeps.
 PUT_IN = re.compile(r"\$\{[^{}`/]*\}")
 BLANKS = re.compile(r'("[^"]*")| (===|=>|[?:*<>]|[+-](?! [+-])) |(?<=,) ')
 
 CONSTANT = re.compile(r"\bconst(?=[ {\[])")
-ALONE = re.compile(r"(?<![\w$])\(([A-Za-z_$][\w$]*)\)=>")  # the one parameter of an arrow function
+ALONE = re.compile(r"(?<![\w$])\(([A-Za-z_$][\w$]*)\)=>")  # an arrow function with one parameter
 
 
 def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
@@ -44,21 +44,21 @@ def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
 
     Args:
         assets: the folder site_assets.
-        colours: those that the author changed.
+        colours: the colours that the author changed.
     """
     found = [(name, path.read_bytes()) for name, path in asset_files(assets)]
     return dict(as_served(tuple((name, recoloured(name, data, colours)) for name, data in found)))
 
 
-@lru_cache(maxsize=1)  # a preview publishes the same ones at every edit
+@lru_cache(maxsize=1)  # a live preview publishes the same files after every edit
 def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
-    """The same, from the names and bytes of the files."""
+    """The files to serve by name, from (name, bytes) pairs."""
     code = {name: data for name, data in files if name.endswith((".js", ".css"))}
     return {name: data for name, data in files if name not in code} | kept(code)
 
 
 def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Scripts and styles as served, from the last build if they are the same: it takes a second."""
+    """Scripts and styles as served; if none changed, the last build's, which saves a second."""
     versions = [version(each) for each in ("rjsmin", "rcssmin")]
     of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
 
@@ -80,7 +80,7 @@ def joined(code: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
-    """The files for browsers: all except the theme's templates, types and hidden files."""
+    """The files to serve: all except the theme's templates, type declarations and hidden files."""
     for path in sorted(assets.rglob("*")):
         name = path.relative_to(assets).as_posix()
         hidden = name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"
@@ -89,7 +89,7 @@ def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
 
 
 def join_styles(sources: Mapping[str, str]) -> dict[str, str]:
-    """The two style sheets by name. A page links them in this order: later ones override."""
+    """The two style sheets by name, in the order in which pages link them: later ones override."""
     last = [name for base in MEDIA for name in sources if posixpath.basename(name) == base]
     names = [name for name in sorted(sources, key=style_rank) if name not in last]
     first = [name for name in names if room_of(name) in FIRST_ROOMS]
@@ -101,13 +101,13 @@ def join_styles(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def style_rank(name: str) -> tuple[int, str]:
-    """The sort key of a source of styles: the general ones first, then by name."""
+    """The sort key of a style source: the general ones first, then by name."""
     base = posixpath.basename(name)
     return GENERAL.index(base) if base in GENERAL else len(GENERAL), base
 
 
 def room_of(name: str) -> str:
-    """The folder that a source is in."""
+    """The room that a source is in: the name of its folder."""
     return posixpath.basename(posixpath.dirname(name))
 
 
@@ -120,8 +120,8 @@ def tags_styled_later(assets: Path) -> list[str]:
 def minified(name: str, text: str) -> bytes:
     """A script or a style sheet without comments and unneeded whitespace.
 
-    ESLint has seen that no constant is assigned to, so a script has `let` in place of `const`:
-    with one word for both, it is compressed better.
+    `let` replaces `const`, because a single keyword compresses better; ESLint has already checked
+    that no constant is reassigned.
     """
     if name.endswith(".css"):
         return str(cssmin(text)).encode()
@@ -130,12 +130,12 @@ def minified(name: str, text: str) -> bytes:
 
 
 def without_blanks(script: str) -> str:
-    """The script with `${a ? "b" : c}` as `${a?"b":c}`."""
+    """The script without blanks in substitutions: `${a ? "b" : c}` becomes `${a?"b":c}`."""
     return PUT_IN.sub(lambda found: BLANKS.sub(r"\1\2", found[0]), script)
 
 
 def without_casts(script: str) -> str:
-    """The script without the comments and parentheses that assert a type; one can hold another."""
+    """The script without type assertions, even nested ones: comments and parentheses go."""
     while (plain := CAST.sub(r"\1", script)) != script:
         script = plain
     return script

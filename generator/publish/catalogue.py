@@ -1,15 +1,15 @@
-"""The catalogue as the site serves it: one file, or pieces where it has many sentences.
+"""The catalogue as the site serves it: one file, or several if it has many sentences.
 
-Every figure loads the catalogue before it shows anything, so on a large site that file has no more
-sentences than a figure begins with. The others are in pieces, by their ids in order: a figure loads
-the piece with its sentence, and a list of all sentences loads all pieces.
+Every figure loads catalogue.json before it shows anything, so on a large site this file lists only
+the sentences that figures start with. All sentences are in pieces, sorted by id: a figure loads the
+piece with its sentence, and a list of all sentences loads every piece.
 """
 
 from generator.content import Content, Sentence
 from generator.shared import FORMAT, Json, compact_json
 
 NAME = "catalogue.json"
-WHOLE = 500  # sentences that are one file, as on most sites: 10 kB of gzip
+WHOLE = 500  # up to this many sentences, as on most sites, fit in one file: 10 kB of gzip
 PIECE = 400  # sentences in a piece
 
 
@@ -28,7 +28,7 @@ def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
 
 
 def catalogue_files(catalogue: Json) -> dict[str, bytes]:
-    """The files of a catalogue by name, its pieces in a folder beside it."""
+    """The files of a catalogue by name; pieces go into a folder beside it."""
     sentences = catalogue["sentences"]
     if len(sentences) <= WHOLE:
         return {NAME: compact_json(catalogue)}
@@ -44,7 +44,7 @@ def catalogue_files(catalogue: Json) -> dict[str, bytes]:
 
 
 def first_shown(catalogue: Json, placed: list[Json]) -> list[Json]:
-    """The sentences that a figure begins with: the first that each model has read."""
+    """The sentences that figures start with: the site's first, and the first each model read."""
     first = {
         min((each for each in placed if each["id"] in model["sentences"]), key=place_of)["id"]
         for model in catalogue["models"]
@@ -54,19 +54,19 @@ def first_shown(catalogue: Json, placed: list[Json]) -> list[Json]:
 
 
 def place_of(sentence: Json) -> int:
-    """The place of a sentence in the order of the site."""
+    """The index of a sentence in the order of the site."""
     place: int = sentence["place"]
     return place
 
 
 def part_of(catalogue: Json, sentences: list[Json]) -> Json:
-    """The models and sentences of the catalogue, of these sentences only."""
+    """The catalogue's `models` and `sentences`, restricted to these sentences."""
     models = [model | {"sentences": runs_of(model, sentences)} for model in catalogue["models"]]
     return {"models": models, "sentences": sentences}
 
 
 def piece_of(catalogue: Json, sentences: list[Json]) -> Json:
-    """A piece: some sentences, and their runs by model."""
+    """A piece of the catalogue: some sentences, and each model's runs on them."""
     runs = {model["id"]: runs_of(model, sentences) for model in catalogue["models"]}
     return {"format": FORMAT, "sentences": sentences, "runs": runs}
 

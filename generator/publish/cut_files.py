@@ -1,4 +1,4 @@
-"""Files of build/data that are served in parts, a file for each layer."""
+"""Cuts files of build/data into the parts that the site serves, one file per layer."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,14 +11,14 @@ from generator.shared import Json, compact_json, content_hash, write_atomic
 def cut_files(
     path: Path, code: str, layers: int, cut: Callable[[], Iterable[Json]], docs: Path | None = None
 ) -> tuple[str, dict[str, Source]]:
-    """The address of the folder with the parts of a file, and the parts by address.
+    """Cut a file; return the address of the folder with its parts, and the parts by address.
 
-    The address has a hash of the file and of the code that cuts it, so parts that the last build
-    has left there are the same, and are not made again. Parts are written there at once, so that
-    memory holds those of one file.
+    The address contains a hash of the file and of the code that cuts it, so parts left there by
+    the last build are reused. Parts are written to disk immediately, so that memory never holds
+    those of more than one file.
 
     Args:
-        path: the file of build/data/<model>.
+        path: the file in build/data/<model>.
         code: a hash of the code that cuts it.
         layers: the number of parts.
         cut: makes the parts.

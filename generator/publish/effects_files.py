@@ -1,7 +1,7 @@
 """The files about removals as the site serves them, and the list of their addresses.
 
-The list is a file of its own, as few readers ever need it and all of them load the catalogue. The
-maps that removals move are served by the layer of the removed head, since a reader opens one head.
+The list is not part of the catalogue, which every reader loads, because few readers need it. Moved
+maps are split by the layer of the removed head, because a reader opens one head at a time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,29 +13,29 @@ from generator.publish.cut_files import cut_files
 from generator.publish.trees import Source
 from generator.shared import FORMAT, Json, code_key, read_json
 
-KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # names in files
+KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # key -> file name part
 
 
 def effects_files(
     folder: Path, sentences: Iterable[str], layers: int, heads: int, docs: Path | None = None
 ) -> tuple[Json | None, dict[str, Source]]:
-    """The list of the files about removals of a model, and the files by address.
+    """The list of a model's files about removals, and the files by address.
 
     Args:
         folder: build/data/<model>.
-        sentences: the ids of those that the site shows.
-        layers: of the model.
-        heads: in each layer.
+        sentences: the ids of the sentences that the site shows.
+        layers: the number of layers of the model.
+        heads: the number of heads in each layer.
         docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Returns:
-        None for the list when no head was removed.
+        None for the list when no heads were removed.
     """
     code = code_key("publish.effects_files:cut")
     files: dict[str, Source] = {}
 
     def copy(path: Path) -> str | None:
-        if not path.is_file():  # zero, which a sentence can do without
+        if not path.is_file():  # the zero baseline is optional
             return None
         address = hashed_address(path)
         files[address] = path
@@ -57,12 +57,12 @@ def effects_files(
 
 
 def cut(moved: Path, heads: int) -> list[Json]:
-    """The file of a sentence's moved maps in parts."""
+    """Cut a sentence's moved file into parts."""
     return list(by_layer(read_json(moved), heads))
 
 
 def by_layer(moved: Json, heads: int) -> Iterator[Json]:
-    """A file cut into one for each layer of removed heads, each like the whole."""
+    """The parts of a moved file, one for each layer of removed heads, in the same format."""
     rows = moved["moved"]
     for first in range(0, len(rows), heads):
         yield moved | {"moved": rows[first : first + heads]}

@@ -1,4 +1,4 @@
-"""Gathers what the site serves beside its pages, under names that contain a hash."""
+"""Gathers the files that the site serves besides pages, under names that contain a hash."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -28,7 +28,7 @@ from generator.shared import (
 
 
 def publish(content: Content, data: Path, assets: Path, docs: Path | None = None) -> Published:
-    """Gather the files; those that are cut from others are written into `docs` at once.
+    """Gather the files; parts that are cut from large files are written to `docs` immediately.
 
     Args:
         content: the checked content.
@@ -94,7 +94,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
 def add_effects(
     published: Published, folder: Path, sentences: list[str], model: Json
 ) -> str | None:
-    """Add what removals of heads do; return the address of the list of its files, None for none."""
+    """Add the files about removals; return the address of their list, None without any."""
     layers, heads = model["layers"], model["heads"]
     listed, files = effects_files(folder, sentences, layers, heads, published.docs)
     published.files |= files
@@ -130,7 +130,7 @@ def add_lab(published: Published, folder: Path) -> str | None:
 
 
 def add_why(published: Published, folder: Path, sentences: list[str], layers: int) -> str:
-    """Add the scores of a model, taken apart; return the address of their index."""
+    """Add the why files of a model; return the address of their index."""
     index, files = why_files(folder, sentences, layers, published.docs)
     published.whys[folder.name] = index
     published.files |= files
@@ -138,7 +138,7 @@ def add_why(published: Published, folder: Path, sentences: list[str], layers: in
 
 
 def add_text(published: Published, folder: Path) -> str | None:
-    """Add what heads do on ordinary text; return the address of its first file, None for none."""
+    """Add the files about ordinary text; return the address of text.json, None without any."""
     found = text_files(folder)
     if found is None:
         return None
@@ -162,7 +162,7 @@ def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json
 
 
 def add_long_text(published: Published, record: Record, sentence: Sentence) -> Json:
-    """Add the files of a long text; return its entry as `add_sentence` does."""
+    """Add the files of a long text; return its entry, as `add_sentence` does."""
     path = record.directory / f"{sentence.id}.long.json"
     header = read_json(path)
     refuse_stale(path, header["text"], sentence.id, sentence.text)
@@ -173,7 +173,7 @@ def add_long_text(published: Published, record: Record, sentence: Sentence) -> J
 
 
 def add_app(published: Published, assets: dict[str, bytes]) -> None:
-    """Add the served assets and the catalogue in a folder named by a hash of them all."""
+    """Add the served assets and the catalogue, in a folder named by a hash of all of them."""
     files = assets | catalogue_files(published.catalogue)
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"

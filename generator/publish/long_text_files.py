@@ -1,4 +1,4 @@
-"""The weights of a long text as the site serves them: a file for each head, in one folder."""
+"""The weights of a long text as the site serves them: one file per head, in one folder."""
 
 from pathlib import Path
 
@@ -7,10 +7,10 @@ from generator.shared import compact_json, content_hash
 
 
 def long_text_files(record: Record, sentence: str) -> tuple[str, dict[str, Path]]:
-    """The address of the folder, and the files by address, to be copied.
+    """The address of the folder, and the files to copy, by address.
 
     Args:
-        record: of the model.
+        record: the model's record.
         sentence: the id of the text.
     """
     checksums = record.entries[long_entry(sentence)]["files"]

@@ -1,14 +1,14 @@
-"""Writes the fixed words of the figures where they are used: to keep them apart costs no byte.
+"""Inlines the texts of the figures where they are used, so that `messages.js` costs no bytes.
 
-Each room of scripts has its words in a module `messages.js`, one object of texts and of functions
-that make texts. A text is one line of it:
+Each room of scripts keeps its texts in a module `messages.js`, one object of texts and of functions
+that make texts, each on one line:
 
     save: "Save as CSV",
     savedAs: (name) => `Saved as ${name}.`,
 
-and stands in other modules as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are joined,
-such names and calls become the texts again, and a module that needs no other function of the object
-does not load it. A function is called where it needs more than its parameters, each once.
+Other modules use them as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are joined, such
+names and calls are replaced by the texts, and a module that needs nothing else of the object no
+longer imports it. A function that does not insert each parameter exactly once stays a call.
 """
 
 import posixpath
@@ -30,14 +30,14 @@ IMPORT = re.compile(r'^import \{ ([A-Z]+) \} from "([^"]+)";\n', re.MULTILINE)
 
 @dataclass(frozen=True)
 class Words:
-    """What the object of a room holds that can stand where it is used."""
+    """The members of a room's messages object that can be inlined."""
 
-    texts: dict[str, str]  # as literals
-    functions: dict[str, tuple[list[str], str]]  # parameters and template
+    texts: dict[str, str]  # key -> string literal
+    functions: dict[str, tuple[list[str], str]]  # key -> parameters and template
 
 
 def with_words(sources: Mapping[str, str]) -> dict[str, str]:
-    """The modules with the texts of every `messages.js` in the place of their names.
+    """The modules with the texts of every `messages.js` inlined.
 
     Args:
         sources: the modules by name.
@@ -54,14 +54,14 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def needed(source: str, named: Set[tuple[str, str]]) -> str:
-    """The object of a room without what no module names any more."""
+    """A room's `messages.js` without its texts and without functions that no module calls."""
     constant = OBJECT.findall(source)[0]
     kept = FUNCTION.sub(lambda at: at[0] if (constant, at[1]) in named else "", source)
     return TEXT.sub("", kept)
 
 
 def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:
-    """The parameters and the template of each function that puts every parameter in once."""
+    """The parameters and template of each function that inserts every parameter exactly once."""
     found = {}
     for key, given, template in FUNCTION.findall(source):
         parameters = given.split(", ")
@@ -71,7 +71,7 @@ def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:
 
 
 def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
-    """A module with texts for their names, and without imports that only these needed."""
+    """A module with texts in place of their names, without imports that this makes unnecessary."""
     for constant, target in IMPORT.findall(source):
         words = rooms.get(resolve(name, target))
         if words is None:
@@ -93,7 +93,7 @@ def filled(source: str, call: str, parameters: list[str], template: str) -> str:
     for each in rest:
         values, after = arguments(each)
         if len(values) == len(parameters) and "`" not in "".join(values):
-            parts = PART.split(template)  # every second one is a parameter
+            parts = PART.split(template)  # every second part is a parameter
             parts[1::2] = [f"${{{values[parameters.index(name)]}}}" for name in parts[1::2]]
             text = "".join(parts)
             if before.endswith("${") and after.startswith("}"):  # jsmin cannot read ${`…`}
@@ -106,7 +106,7 @@ def filled(source: str, call: str, parameters: list[str], template: str) -> str:
 
 
 def arguments(text: str) -> tuple[list[str], str]:
-    """The arguments before the bracket that closes a call, and what comes after it."""
+    """The arguments up to the closing parenthesis of a call, and the text after it."""
     depth, start, found, quote = 0, 0, [], ""
     for index, character in enumerate(text):
         if quote or character in "\"'`":

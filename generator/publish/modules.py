@@ -12,8 +12,8 @@ STATIC = re.compile(
 )
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
 WORKER = re.compile(r'\bnew Worker\(new URL\("(\.\.?/[^"]+)"')
-COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in which import("./x.js") names a type
-# a figure of main.js: "tag": { load: () => import("./x.js"), …, early: true }
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # import("./x.js") in a comment names a type
+# A figure in main.js: "tag": { load: () => import("./x.js"), …, early: true }
 FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)([^}]*)\}')
 EARLY = re.compile(r"\bearly:\s*true\b")
 
@@ -31,13 +31,13 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
 
 
 def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
-    """`entry` and the modules that it imports, directly or not, in the order of a browser.
+    """`entry` and the modules that it imports, directly or not, in the order a browser loads them.
 
     Raises:
         BuildError: one of them does not exist.
     """
     found = [entry]
-    for name in found:  # the list grows meanwhile: breadth first
+    for name in found:  # the list grows during the loop: breadth first
         found += [module for module in direct_imports(name, sources) if module not in found]
     return found
 
@@ -53,7 +53,7 @@ def workers(sources: Mapping[str, str]) -> list[str]:
 
 
 def named_by(pattern: re.Pattern[str], sources: Mapping[str, str]) -> list[str]:
-    """The modules that a pattern finds in sources, comments on types aside."""
+    """The modules that a pattern finds in sources, ignoring type comments."""
     targets = (
         resolve(name, target)
         for name, source in sources.items()
@@ -73,7 +73,7 @@ def figures_of(main: str, source: str) -> dict[str, str]:
 
 
 def early_figures(main: str, source: str) -> dict[str, str]:
-    """The modules of those that it marks as early, by tag."""
+    """The modules of the figures that `main` marks as early, by tag."""
     early = {tag for tag, _, more in FIGURE.findall(source) if EARLY.search(more)}
     return {tag: at for tag, at in figures_of(main, source).items() if tag in early}
 
@@ -81,8 +81,8 @@ def early_figures(main: str, source: str) -> dict[str, str]:
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:
     """The scripts of the early figures that `pages` contain, by tag.
 
-    Pages preload them (`modulepreload`); otherwise a browser would find each script only once it
-    has loaded the one that imports it.
+    Pages preload them (`modulepreload`); otherwise a browser would discover each script only after
+    loading the one that imports it.
 
     Args:
         main: the name of the module with the table of figures.

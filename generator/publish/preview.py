@@ -1,4 +1,4 @@
-"""The preview picture of a link to the site: all heads on one sentence, as a PNG."""
+"""Draws the preview pictures for links to the site: all heads on one sentence, as a PNG."""
 
 import os
 import struct
@@ -24,10 +24,10 @@ from generator.shared import (
     write_atomic,
 )
 
-WIDTH, HEIGHT = 1200, 630  # px; the size that Open Graph readers crop least
+WIDTH, HEIGHT = 1200, 630  # px; the size that sites with Open Graph previews crop least
 MARGIN, GAP = 40, 4  # px around the maps and between them
-COLOURS = 255  # steps of the ramp; the palette has GROUND as one more entry
-LEVEL = 3  # of compression: as small as 6, and twice as fast
+COLOURS = 255  # steps of the ramp; GROUND is the 256th colour of the palette
+LEVEL = 3  # zlib level: files are as small as with 6, and it is twice as fast
 GROUND = "#f3f1eb"  # --paper-2 of tokens.css, for keys that a query cannot see
 Bytes = NDArray[np.uint8]
 
@@ -37,14 +37,14 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
 
     Args:
         published: what the site publishes.
-        colours: those that the author changed.
-        docs: the folder build/docs. Pictures are drawn into it, so that memory holds few; those of
-            the same attention that the last build has left there stay.
+        colours: the colours that the author changed.
+        docs: the folder build/docs. Pictures are written there right away, to save memory; those
+            that the last build drew from the same attention are kept.
     """
     darkest = colours.ramp.light if colours.ramp else None
     code = code_key("publish.preview:preview")
     default = published.catalogue["models"][0]
-    absent: dict[Path, Path] = {}  # the dump by the picture
+    absent: dict[Path, Path] = {}  # picture -> dump
     for sentence, entry in default["sentences"].items():
         if "long" in entry:
             continue
@@ -64,7 +64,7 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
 def preview(attention: Attention, darkest: str | None = None) -> bytes:
     """The PNG of all heads (L, H, T, T), layer by layer, with maps as large as possible.
 
-    `darkest` is the colour of the weight 1; None for the site's own.
+    `darkest` is the colour of the weight 1; None for the default.
     """
     layers, heads, length, _ = attention.shape
     columns, pitch = arrange(layers * heads)
@@ -80,12 +80,12 @@ def preview(attention: Attention, darkest: str | None = None) -> bytes:
 
 @cache
 def palette_of(darkest: str | None) -> list[bytes]:
-    """The colours of a picture: the ramp of the weights, then the ground."""
+    """The colours of a picture: the ramp of the weights, then GROUND."""
     return [*ramp("light", darkest, COLOURS), bytes(channels(GROUND))]
 
 
 def arrange(count: int) -> tuple[int, int]:
-    """The number of columns, and the px from map to map, that make `count` maps largest."""
+    """The number of columns that makes `count` maps largest, and the px from map to map."""
     width, height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
     sizes = [
         min(width // columns, height // -(-count // columns)) for columns in range(1, count + 1)
@@ -99,12 +99,12 @@ def small_maps(weights: NDArray[np.float32], size: int) -> Bytes:
     length = weights.shape[-1]
     starts = np.arange(size) * length // size
     entries = np.rint(weights * (COLOURS - 1)).astype(np.int16)
-    entries[:, *np.triu_indices(length, 1)] = -1  # later keys
+    entries[:, *np.triu_indices(length, 1)] = -1  # keys after the query
     if size < length:
         entries = np.maximum.reduceat(np.maximum.reduceat(entries, starts, axis=1), starts, axis=2)
         starts = np.arange(size)
     shown = np.where(entries < 0, COLOURS, entries).astype(np.uint8)
-    return np.asarray(shown.take(starts, axis=1).take(starts, axis=2))  # some pixels a cell
+    return np.asarray(shown.take(starts, axis=1).take(starts, axis=2))  # enlarge small maps
 
 
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:

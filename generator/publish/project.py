@@ -1,4 +1,4 @@
-"""The title, authors and version of this project, which "Cite" on the pages prints."""
+"""Reads the title, authors and version of this project, which "Cite" prints on pages."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ CITATION = Path(__file__).resolve().parent.parent.parent / "CITATION.cff"
 
 
 def read_project(path: Path = CITATION) -> dict[str, object]:
-    """Title, authors and version from a CITATION.cff, as in the catalogue.
+    """Title, authors and version from a CITATION.cff, as the catalogue lists them.
 
     Raises:
         BuildError: one of them is missing, or it is not valid YAML.
@@ -31,6 +31,6 @@ def read_project(path: Path = CITATION) -> dict[str, object]:
 
 
 def full_name(author: dict[str, str]) -> str:
-    """The name of an author. In the format, people have two keys and groups have one."""
+    """The name of an author. In CITATION.cff, people have two keys for it and groups have one."""
     people = [author[key] for key in ("given-names", "family-names") if author.get(key)]
     return " ".join(people) if people else author["name"]

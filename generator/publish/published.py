@@ -1,4 +1,4 @@
-"""What is gathered for the site: its files by address, and the data that its pages print."""
+"""`Published`: the files of the site by address, and the data that its pages print."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +18,9 @@ class Published:
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
     labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> what it lacks
-    whys: dict[str, Json] = field(default_factory=dict)  # model id -> its index of scores
-    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # -> sentence -> why not
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> items left out
+    whys: dict[str, Json] = field(default_factory=dict)  # model id -> index of its why files
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # model -> sentence -> reason
     cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
     dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
     tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
@@ -29,7 +29,7 @@ class Published:
 
 
 def add_copy(published: Published, path: Path) -> str | None:
-    """Add a copy under a hashed name; return its address, None without the file."""
+    """Add a copy of a file under a hashed name; return its address, None if there is no file."""
     if not path.is_file():
         return None
     address = hashed_address(path)

@@ -1,4 +1,4 @@
-"""The colours of weights: from the paper to a colour, on a curve through OKLab.
+"""The colours of weights: from the background to an end colour, on a curve through OKLab.
 
 OKLab is Ottosson 2020, "A perceptual color space for image processing": equal steps look equal.
 """
@@ -10,9 +10,9 @@ from generator.content import PAPERS, channels, linear
 
 Doubles = NDArray[np.float64]
 
-ENDS = {"light": "#1f1159", "dark": "#ffeeb4"}  # the site's own: deep indigo, pale gold
+ENDS = {"light": "#1f1159", "dark": "#ffeeb4"}  # the defaults: deep indigo, pale gold
 VIAS = {"light": (0.005, -0.19), "dark": (-0.02, -0.075)}  # (a, b) that bends the curve to them
-TO_LMS = np.array(  # from linear sRGB to cone responses, and from these to OKLab (Ottosson 2020)
+TO_LMS = np.array(  # linear sRGB to cone responses; TO_LAB: these to OKLab (Ottosson 2020)
     [[0.4122214708, 0.5363325363, 0.0514459929],
      [0.2119034982, 0.6806995451, 0.1073969566],
      [0.0883024619, 0.2817188376, 0.6299787005]]
@@ -29,7 +29,7 @@ def ramp(scheme: str, end: str | None, count: int) -> list[bytes]:
 
     Args:
         scheme: `light` or `dark`.
-        end: the colour of the weight 1 as `#rrggbb`; None for the site's own.
+        end: the colour of the weight 1 as `#rrggbb`; None for the default.
         count: the number of colours, at equal steps of weight.
     """
     (l0, *start), (l1, *stop) = lab(PAPERS[scheme]), lab(end or ENDS[scheme])

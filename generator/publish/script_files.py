@@ -1,4 +1,4 @@
-"""Which of the joined files each script module goes into."""
+"""Decides into which of the joined files each script module goes."""
 
 import posixpath
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,17 @@ from collections.abc import Iterable, Mapping
 from generator.publish.modules import early_figures, on_demand, static_imports
 from generator.shared import BuildError
 
-# Shared with early figures; by other figures; and by what is loaded only when a reader asks for it.
+# Shared modules that an early figure needs; that other figures need; that load only on request.
 FIGURES, PARTS, LATER = "figures.js", "parts.js", "later.js"
 
 
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file of each module.
 
-    The modules that `main` needs are in `main`, which every page loads. A module that one entry
-    needs goes into the entry's file. So does one that a figure needs, and otherwise only entries
-    that are loaded after that figure. Others go into a shared file: FIGURES if an early figure
-    needs it, else PARTS if any figure does, else LATER.
+    Modules that `main` needs go into `main`, which every page loads. A module needed by one entry
+    only goes into that entry's file. So does a module of a figure if all other entries that need
+    it are loaded after that figure. Every other module goes into a shared file: FIGURES if an
+    early figure needs it, else PARTS if any figure does, else LATER.
     """
     entries = on_demand(sources)
     early = set(early_figures(main, sources[main]).values())
@@ -34,12 +34,12 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
 
 
 def starts_of(sources: Mapping[str, str], main: str) -> dict[str, set[str]]:
-    """Where the way to each module loaded on demand starts: at figures of `main`, or at `main`."""
+    """For each module loaded on demand, the figures from which it is reached, or `main`."""
     figures = on_demand({main: sources[main]})
     starts: dict[str, set[str]] = {entry: set() for entry in on_demand(sources)}
     for start in (main, *figures):
         found = [start]
-        for entry in found:  # the list grows meanwhile
+        for entry in found:  # the list grows during the loop
             inside = {name: sources[name] for name in static_imports(entry, sources)}
             found += [each for each in on_demand(inside) if each not in (*found, *figures)]
         for entry in found if start != main else found[1:]:
@@ -61,5 +61,5 @@ def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
 
 
 def beside(main: str, module: str) -> str:
-    """The name of a module's file, which lies beside `main` whatever folder the module is in."""
+    """The path of a module's file, always in the folder of `main`."""
     return posixpath.join(posixpath.dirname(main), posixpath.basename(module))

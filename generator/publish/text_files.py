@@ -1,4 +1,4 @@
-"""What heads do on ordinary text as the site serves it: files of all heads and of each."""
+"""The files about heads on ordinary text as the site serves them: for all heads and for each."""
 
 from pathlib import Path
 
@@ -10,18 +10,19 @@ from generator.text import TEXT_FORMAT
 
 
 def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
-    """What the site says of all heads of a model, and the other files by address.
+    """The file about all heads of a model on ordinary text, and the other files by address.
 
-    They are those of the heads and `search.json`, with the examples of all.
+    The other files are one for each head, and `search.json` with the examples of all heads.
 
     Args:
         folder: build/data/<model>.
 
     Returns:
-        The contents of text.json with the `folder` of the other files; None without any.
+        The contents of text.json, to which `folder`, the address of the other files, is added;
+        None if the model was not run on text.
 
     Raises:
-        BuildError: when the file is of an earlier version of the generator.
+        BuildError: when an earlier version of the generator made the file.
     """
     path = folder / f"{TEXT}.json"
     if not path.is_file():

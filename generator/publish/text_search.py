@@ -1,4 +1,4 @@
-"""The examples of all heads as one file to search: their tokens once, and who looks where."""
+"""Collects the examples of all heads in one file for search: each token once, and all looks."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -11,16 +11,16 @@ Windows = dict[tuple[int, int], dict[int, str]]  # (text, window) -> token by it
 
 
 def search_file(about: Json, heads: Iterable[Json]) -> Json:
-    """What a search over the examples reads.
+    """The content of search.json.
 
     Args:
-        about: what the file of all heads holds.
-        heads: what the file of each head holds.
+        about: the parsed file about all heads.
+        heads: the parsed file of each head.
 
     Returns:
-        windows: [text, window, runs] with [begin, tokens] of each run of tokens that an example
-        shows. looks: [layer, head, kind, window, query, key, weight] of each example, where kind
-        and window are numbers in `kinds` and `windows`, and the weight is in thousandths.
+        windows: [text, window, runs], with [begin, tokens] for each run of tokens that an example
+        shows. looks: [layer, head, kind, window, query, key, weight] for each example, where kind
+        and window are indices in `kinds` and `windows`, and the weight is in thousandths.
     """
     once = {(text, window): tokens for text, window, tokens in about["tokens"]}
     windows: Windows = {}
@@ -32,7 +32,7 @@ def search_file(about: Json, heads: Iterable[Json]) -> Json:
                 number = numbers.setdefault(place_of(example), len(numbers))
                 add_tokens(windows, example, once.get(place_of(example), []))
                 look = found_look(head["head"], kind, number, example)
-                looks.setdefault((*look[:2], *look[3:6]), look)  # the first of its kinds
+                looks.setdefault((*look[:2], *look[3:6]), look)  # keep the first kind only
     return {
         "format": FORMAT,
         "model": about["model"],
@@ -49,7 +49,7 @@ def place_of(example: Example) -> tuple[int, int]:
 
 
 def add_tokens(windows: Windows, example: Example, whole: list[str]) -> None:
-    """Add what an example shows of its window; without tokens of its own, part of `whole`."""
+    """Add the tokens that an example shows; if it contains none, take them from `whole`."""
     known = windows.setdefault(place_of(example), {})
     for begin, weights, *own in example[-1]:
         tokens = own[0] if own else whole[begin : begin + len(weights)]
@@ -66,7 +66,7 @@ def found_look(head: list[int], kind: int, window: int, example: Example) -> lis
 
 
 def runs(tokens: dict[int, str]) -> list[list[Any]]:
-    """Tokens by position as runs of neighbours: [begin, tokens] of each."""
+    """Tokens by position, grouped into runs of neighbours: [begin, tokens] each."""
     found: list[list[Any]] = []
     for at in sorted(tokens):
         if not found or at != found[-1][0] + len(found[-1][1]):

@@ -11,12 +11,12 @@ Source = bytes | Path  # the bytes of a file to write, or the file to copy (dump
 
 
 def write_tree(root: Path, files: Mapping[str, Source]) -> None:
-    """Write exactly these files to `root`: remove others, and leave unchanged ones untouched."""
+    """Write exactly these files to `root`: remove others, and do not touch unchanged ones."""
     for name, source in files.items():
-        if source != root / name:  # a picture that is kept there
+        if source != root / name:  # else it is already in place, such as a picture
             data = source if isinstance(source, bytes) else source.read_bytes()
             write_if_changed(root / name, data)
-    for folder, _, names in os.walk(root, topdown=False):  # folders after what is in them
+    for folder, _, names in os.walk(root, topdown=False):  # folders come after their contents
         start = Path(folder).relative_to(root).as_posix()
         for name in names:
             if f"{start}/{name}".removeprefix("./") not in files:
@@ -26,10 +26,10 @@ def write_tree(root: Path, files: Mapping[str, Source]) -> None:
 
 
 def link_files(root: Path, other: Path, names: Collection[str]) -> None:
-    """Give files of `root` the same names in `other`, so that MkDocs does not copy them.
+    """Hard-link files of `root` into `other` under the same names, so that MkDocs need not copy.
 
-    Both names stand for one file, which is safe as every build writes a new file in place of one
-    that it changes. Where the file system cannot do this, MkDocs copies the files.
+    Sharing a file is safe because builds never modify a file in place: they write a new one. On a
+    file system without hard links, MkDocs copies the files.
     """
     for folder in {(other / name).parent for name in names}:
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,7 +41,7 @@ def link_files(root: Path, other: Path, names: Collection[str]) -> None:
 
 
 def link_or_copy(path: Path, other: Path) -> None:
-    """Give a file another name; where the file system cannot do this, copy it."""
+    """Hard-link a file to another name; if the file system cannot do this, copy it."""
     try:
         os.link(path, other)
     except OSError:

@@ -1,4 +1,4 @@
-"""Reading a file of build/data that this version of the generator must have made."""
+"""Reads a file of build/data and refuses one in a format of another generator version."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ def read_version(path: Path, version: int) -> Json:
     """The parsed file.
 
     Raises:
-        BuildError: when it has another version than is served, as after an update of the generator.
+        BuildError: when its `format` is not `version`, as after an update of the generator.
     """
     file: Json = read_json(path)
     if (found := file.get("format")) != version:

@@ -1,4 +1,4 @@
-"""The scores taken apart as the site serves them: a file for each layer, as readers open a cell."""
+"""The why files as the site serves them: cut by layer, because a reader opens one cell."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -15,19 +15,19 @@ from generator.why import WHY_FORMAT, by_layer
 def why_files(
     folder: Path, sentences: Iterable[str], layers: int, docs: Path | None = None
 ) -> tuple[Json, dict[str, Source]]:
-    """What the site says of the scores of a model, and the files by address.
+    """The index of a model's why files, and the files by address.
 
     Args:
         folder: build/data/<model>.
-        sentences: the ids of those that the site shows.
-        layers: of the model.
+        sentences: the ids of the sentences that the site shows.
+        layers: the number of layers of the model.
         docs: the folder build/docs, into which large files are cut; None to keep them in memory.
 
     Returns:
-        The index: the folder of each sentence's files, or the reason why there are none.
+        The index, with the folder of each sentence's files, or the reason why there are none.
 
     Raises:
-        BuildError: when a file is of an earlier version of the generator.
+        BuildError: when an earlier version of the generator made a file.
     """
     about = folder / f"{WHY}.json"
     reason = read_json(about)["reason"] if about.is_file() else "this build did not compute it"
@@ -45,7 +45,7 @@ def why_files(
 
 
 def cut(path: Path, layers: int) -> list[Json]:
-    """The file of a sentence in parts, one for each layer, each like the whole."""
+    """Cut the why file of a sentence into parts, one for each layer."""
     why = read_version(path, WHY_FORMAT)
     names = {name: why[name] for name in ("model", "sentence")}
     return [names | part for part in by_layer(why, layers)]

@@ -1,4 +1,4 @@
-"""The finished site: MkDocs runs on the rendered pages, and the result replaces the old site.
+"""Builds the finished site: MkDocs runs on the rendered pages; the result replaces the old site.
 
 In: content, and the data of the build. Out: build/site.
 """

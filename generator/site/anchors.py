@@ -1,4 +1,4 @@
-"""Links of an author's pages to an element of a page: the site must have it."""
+"""Checks that links from an author's pages to an element of a page find the element."""
 
 import html
 import re
@@ -12,14 +12,14 @@ ID = re.compile(r'\sid="([^"]+)"')
 
 
 def refuse_lost_anchors(site: Path, anchors: Mapping[str, str]) -> None:
-    """Check that links lead to an element. MkDocs checks those in Markdown, and none in HTML.
+    """Check that linked elements exist. MkDocs checks such links in Markdown, but not in HTML.
 
     Args:
         site: the folder that MkDocs has written.
-        anchors: the template with the link, by the address, such as `lesson/#the-heads`.
+        anchors: address, such as `lesson/#the-heads` -> the template that links to it.
 
     Raises:
-        BuildError: an element does not exist; a line for each link.
+        BuildError: with a line for each link whose element does not exist.
     """
     lost = [
         f"{template}: links to {address!r}, and that page has no element with this id; correct it"
@@ -31,7 +31,7 @@ def refuse_lost_anchors(site: Path, anchors: Mapping[str, str]) -> None:
 
 
 def has_anchor(site: Path, address: str) -> bool:
-    """Whether the element is there. Of a file that is no page, this is not known."""
+    """Whether the page has the element; True if the address is not a page."""
     page, _, anchor = address.partition("#")
     path = site / page / "index.html"
     if not path.is_file():

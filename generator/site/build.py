@@ -1,4 +1,4 @@
-"""Builds the site: from build/data by way of build/docs to build/site."""
+"""Builds the site: from build/data through build/docs to build/site."""
 
 import os
 import shutil
@@ -44,7 +44,7 @@ ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
 
 
 def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path = SETTINGS) -> None:
-    """Render `out`/site from `out`/data. If this fails or is interrupted, the old site stays.
+    """Render `out`/site from `out`/data. On failure or interruption, the old site stays.
 
     Args:
         content: the checked content.
@@ -53,7 +53,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
         base: mkdocs.yml, with the settings that all sites share.
 
     Raises:
-        BuildError: there are no data, a template is wrong, or a link is broken.
+        BuildError: there are no data, a template has a mistake, or a link is broken.
     """
     prepared = prepare(content, out, assets, base)
     published, site = prepared.published, out / "site"
@@ -75,22 +75,22 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
 
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
-    """Write `out`/docs and `out`/mkdocs.yml, changed files only; return the path of the latter."""
+    """Write the changed files of `out`/docs and `out`/mkdocs.yml; return the path of the latter."""
     return prepare(content, out, assets, base).config
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What is ready for MkDocs."""
+    """The inputs of MkDocs and of the steps after it."""
 
-    config: Path  # the file of its settings
+    config: Path  # the settings file of MkDocs
     published: Published
-    keys: dict[str, str]  # of the pages that may be taken over from the last site, by address
-    anchors: dict[str, str]  # that links of the author lead to: see anchors.py
+    keys: dict[str, str]  # address -> key of each page that may be reused from the last site
+    anchors: dict[str, str]  # the elements that the author's pages link to: see anchors.py
 
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
-    """Write `out`/docs and `out`/mkdocs.yml; return them with the keys of the sentences' pages."""
+    """Write `out`/docs and `out`/mkdocs.yml; return what the next steps need."""
     published = publish(content, out / "data", assets, out / "docs")
     add_previews(published, content.site.colours, out / "docs")
     rendered = render_pages(content, published)
@@ -132,13 +132,13 @@ def mkdocs_settings(
         "extra": {
             "modules": figure_scripts(published, pages),
             "later_styles": f"{app}/{LATER_STYLES}",
-            "styled_later": tags_styled_later(assets),  # the figures that need them
+            "styled_later": tags_styled_later(assets),  # the figures that need `later_styles`
             "catalogue": f"{app}/catalogue.json",
-            "preview": next(iter(published.previews.values()), None),  # of links to the site
+            "preview": next(iter(published.previews.values()), None),  # for links to the site
             "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
             "header": in_header(pages, site.navigation),
-            "foreign": not is_english(site.language),  # to the shipped pages, which are English
+            "foreign": not is_english(site.language),  # unlike the shipped pages
             "site": site.model_dump(include={"author", "licence", "repository", "logo"}),
         },
         "nav": navigation(pages, site.navigation),
@@ -163,5 +163,5 @@ def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, l
 
 
 def footer_entry(model: Json) -> Json:
-    """The values of a model that the footer of every page prints."""
+    """The facts about a model that the footer of every page prints."""
     return {key: model[key] for key in ("name", "precision", "layers", "heads")}

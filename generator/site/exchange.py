@@ -1,4 +1,4 @@
-"""Replacing a folder by another one without a moment at which it is incomplete."""
+"""Replaces a folder by another one, so that it is never incomplete."""
 
 import ctypes
 import os
@@ -10,13 +10,13 @@ AT_FDCWD = -100  # fcntl.h: paths are relative to the working directory
 
 
 def exchange(new: Path, current: Path) -> None:
-    """Move `new` to `current`. Afterwards `new` holds the old folder, or nothing if there was none.
+    """Move `new` to `current`; the old folder, if there was one, moves to `new`.
 
-    On Linux, this is one atomic exchange of names. Elsewhere, it takes two renames, between which
-    `current` is missing for an instant.
+    On Linux, this is one atomic exchange of names. Elsewhere, `current` is missing for an instant
+    between two renames.
 
     Raises:
-        OSError: a folder cannot be renamed; `current` is then still the old one.
+        OSError: a folder cannot be renamed; `current` is still the old folder then.
     """
     if not current.exists():
         new.rename(current)
@@ -32,7 +32,7 @@ def exchange(new: Path, current: Path) -> None:
 
 
 def exchange_names(first: Path, second: Path) -> bool:
-    """Exchange two names in one step, with renameat2 (Linux 3.15); return whether this worked."""
+    """Swap two names atomically with renameat2 (Linux 3.15); return whether this worked."""
     if sys.platform != "linux":
         return False
     renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)

@@ -1,8 +1,8 @@
-"""Takes the pages of sentences that would be the same over from the last site.
+"""Reuses pages of sentences from the last site if they would come out the same.
 
-MkDocs takes some milliseconds a page. So the page of each sentence ends with a key of all that its
-HTML depends on, and a build takes over a page that has the same key. Only the address of the
-scripts can differ in it, since any change to the catalogue gives a new one.
+MkDocs takes a few milliseconds per page. So each sentence's page ends with a key of everything that
+its HTML depends on, and the next build reuses a page with the same key. Only the address of the
+scripts, which changes whenever the catalogue does, may differ; it is replaced in the page.
 """
 
 import json
@@ -20,18 +20,18 @@ from generator.shared import Json, code_key, content_hash
 FOLDER = "sentences/"
 APP = re.compile(r"app/[0-9a-f]{12}")
 MAKERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
-# MkDocs checks links in Markdown, also to a heading of another page, when it makes both pages.
+# MkDocs checks a link in Markdown, also to a heading of another page, only if it makes both pages.
 MARKDOWN_LINK = re.compile(rb"\]\(|\]: ")
 TO_HEADING = b".md#"
 
 
 def page_keys(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path]) -> Json:
-    """The key of each sentence's page that may be taken over, by its address.
+    """The key of each sentence's page that may be reused, by address.
 
     Args:
         pages: Markdown by its path in build/docs.
-        settings: those of build/mkdocs.yml.
-        sources: the files that these settings rest on: mkdocs.yml and the templates of the theme.
+        settings: the settings in build/mkdocs.yml.
+        sources: the files that these settings depend on: mkdocs.yml and the theme's templates.
     """
     if any(TO_HEADING in markdown for markdown in pages.values()):
         return {}
@@ -46,7 +46,7 @@ def page_keys(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path
 
 
 def frame_key(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path]) -> str:
-    """A hash of what surrounds the content of every page, but for the address of the scripts."""
+    """A hash of what surrounds the content of every page, ignoring the address of the scripts."""
     own = {key: value for key, value in settings.items() if key not in ("INHERIT", "nav", "theme")}
     names = [front_matter(pages[path].decode()).model_dump() for path in tops(settings["nav"])]
     theme = [content_hash(path.read_bytes()) for path in sources]
@@ -57,19 +57,20 @@ def frame_key(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path
 
 
 def tops(nav: list[Any]) -> list[str]:
-    """The path of each page in the header and the footer: the first of each item of `nav`."""
+    """The path of each page in the header and the footer: the first page of each item of `nav`."""
     found = [next(iter(item.values())) if isinstance(item, dict) else item for item in nav]
     return [item[0] if isinstance(item, list) else item for item in found]
 
 
 def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: str) -> set[str]:
-    """Put the pages of the last site that have these keys into the new one; return their addresses.
+    """Reuse the pages of the last site that have these keys; return their addresses.
 
     Args:
         site: the last site, which may be missing.
-        work: the folder of the new one.
-        docs: the folder of the Markdown; MkDocs would make a page anew that is older than its own.
-        keys: of the pages, by address.
+        work: the folder of the new site.
+        docs: the folder of the Markdown. MkDocs would remake a page older than its Markdown, so
+            reused pages get at least the time of the Markdown.
+        keys: address -> key of each page.
         app: the address of the scripts and styles.
     """
     folders = list((site / "app").glob("*"))
@@ -93,27 +94,27 @@ def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: 
 
 
 def ends_with(path: Path, end: bytes) -> bool:
-    """Whether there is a file with this end."""
+    """Whether a file exists and ends with these bytes."""
     try:
         with path.open("rb") as file:
             file.seek(-len(end), os.SEEK_END)
             return file.read() == end
-    except OSError:  # there is none, or it is shorter
+    except OSError:  # it is missing, or shorter than `end`
         return False
 
 
 def stamp(key: str) -> bytes:
-    """The end of a page with a key."""
+    """The comment that ends a page with this key."""
     return f"<!-- {key} -->\n".encode()
 
 
 def kept_entries(index: Path, kept: set[str], fields: Iterable[str]) -> list[Json]:
-    """The entries of the last search index about some pages, as MkDocs wrote them.
+    """The entries of the last search index about the reused pages, as MkDocs wrote them.
 
     Args:
-        index: the file of the index, which is there if pages are kept.
-        kept: the addresses of the pages.
-        fields: those that `complete_index` has added to entries.
+        index: the file of the last index; read only if `kept` is not empty.
+        kept: the addresses of the reused pages.
+        fields: the fields that `complete_index` added to entries, which are removed again.
     """
     if not kept:
         return []

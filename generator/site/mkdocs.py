@@ -1,6 +1,6 @@
-"""Runs MkDocs: warnings are errors, dates are fixed, and pages that are there already stay.
+"""Runs MkDocs with warnings as errors and a fixed date; pages that already exist stay.
 
-The theme's templates are compiled once and kept, like those of pages.
+The theme's templates are compiled once and cached, like those of pages.
 """
 
 import logging
@@ -20,12 +20,12 @@ from generator.shared import BuildError
 
 WARNING = re.compile(r"Doc file '(.+?)' (.+?)\.?")  # about a page
 DIRTY = (
-    "A 'dirty' build is being performed"  # MkDocs warns of stale pages; kept_pages.py keeps none
+    "A 'dirty' build is being performed"  # a warning about stale pages; kept_pages.py keeps none
 )
 
 
 def with_kept_templates(env: Environment, **_: object) -> Environment:
-    """The environment of the theme, which takes compiled templates from earlier builds."""
+    """Make the theme's environment use compiled templates from earlier builds."""
     env.bytecode_cache = COMPILED
     return env
 
@@ -41,7 +41,7 @@ def run_mkdocs(config: Path, site: Path) -> None:
             # absolute, because MkDocs resolves relative paths from the folder of its settings
             settings = load_config(config_file=str(config), site_dir=str(site.absolute()))
             settings.plugins.events["env"].append(with_kept_templates)
-            mkdocs_build(settings, dirty=True)  # so that it leaves what is already there
+            mkdocs_build(settings, dirty=True)  # keeps the pages that already exist
         except MkDocsException as error:
             problems.append(str(error))
     if problems:
@@ -49,14 +49,14 @@ def run_mkdocs(config: Path, site: Path) -> None:
 
 
 def in_one_line(problem: str) -> str:
-    """A warning of MkDocs as a line that begins with its page and ends with what to do."""
+    """A warning of MkDocs on one line; if about a page, with the page first and advice last."""
     line = " ".join(problem.split())
     found = WARNING.fullmatch(line)
     return f"page {found[1]}: {found[2]}; correct it" if found else line
 
 
 def drop_empty_sitemap(site: Path) -> None:
-    """Remove the sitemap, which is empty if SITE_URL is not set."""
+    """Remove the sitemap if it is empty, which it is when SITE_URL is not set."""
     path = site / "sitemap.xml"
     if "<loc>" not in path.read_text(encoding="utf-8"):
         path.unlink()
@@ -82,7 +82,7 @@ def collected_warnings() -> Iterator[list[str]]:
 
 @contextmanager
 def reproducible() -> Iterator[None]:
-    """Give MkDocs a fixed date unless one is set, so that the same content gives the same bytes."""
+    """Set a fixed date for MkDocs, unless one is set, so that equal content gives equal bytes."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = given or "0"
     try:

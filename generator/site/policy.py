@@ -1,7 +1,7 @@
 """The Content-Security-Policy of the pages: what they may load and run.
 
-GitHub Pages cannot send headers of ours, so the policy is a `<meta>` element, the first in the
-head. Scripts must come from the site; inline scripts are allowed by their hashes.
+GitHub Pages cannot send custom headers, so the policy is a `<meta>` element, the first in the head.
+Scripts must come from the site; inline scripts are allowed by their hashes.
 """
 
 import base64
@@ -45,18 +45,18 @@ def digest(script: str) -> str:
 
 
 def with_policy(html: str) -> str:
-    """The page with its policy as the first element of its head."""
+    """The page with its policy as the first element of the head."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
     return HEAD.sub(lambda head: head.group() + meta, html, count=1)
 
 
 def protect(site: Path, keys: Mapping[str, str] = NO_KEYS, kept: Collection[str] = ()) -> None:
-    """Write the policy into every page of a built site, and the keys of pages at their ends.
+    """Write the policy into every page of a built site, and append the keys to pages with one.
 
     Args:
         site: the folder of the site.
-        keys: of the pages that the next build may take over, by address.
-        kept: the addresses of the pages taken over from the last site, which have both.
+        keys: address -> key of each page that the next build may reuse.
+        kept: the addresses of the pages reused from the last site, which already have both.
     """
     for page in site.rglob("*.html"):
         address = page.parent.relative_to(site).as_posix()

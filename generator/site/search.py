@@ -1,9 +1,9 @@
-"""The index of the search: MkDocs' own, with entries and words for what readers look for.
+"""Extends the search index of MkDocs with entries and words for what readers look for.
 
-Material's worker gives every field of the index its boost and shows title and text only, so two
-fields that nobody sees bring a page to the top: `names`, what the page is about, and `words`, what
-is written there. A third, `forms`, has the singulars with which their plurals do not begin, such
-as “query”: search-query.js turns plurals into singulars, and the worker completes them.
+Material's worker boosts every field of the index but shows only title and text. So two invisible
+fields bring a page to the top: `names`, what the page is about, and `words`, what is written
+there. A third, `forms`, has singulars that are not a prefix of their plural, such as “query”:
+search-query.js turns plurals into singulars, which the worker matches as prefixes.
 """
 
 import html
@@ -16,7 +16,7 @@ from generator.content import Content, Term
 from generator.shared import Json
 
 INDEX = "search/search_index.json"
-# Titles have a boost of 1000. A whole page counts up to 2.5 times as much as a section of one.
+# Titles have a boost of 1000. A whole page counts up to 2.5 times as much as one of its sections.
 FIELDS = {"names": {"boost": 1e5}, "words": {"boost": 1e3}, "forms": {"boost": 1e0}}
 SINGULARS = [(re.compile(r"\b(\w{2,})ies\b"), r"\1y"), (re.compile(r"\b(\w{2,})ices\b"), r"\1ix")]
 TAG = re.compile(r"<[^>]+>")
@@ -25,17 +25,17 @@ TAG = re.compile(r"<[^>]+>")
 def complete_index(
     site: Path, content: Content, models: list[Json], kept: Iterable[Json] = ()
 ) -> None:
-    """Rewrite the index of a built site.
+    """Rewrite the search index of a built site.
 
     Args:
         site: the folder that MkDocs has written.
         content: the checked content.
         models: the models of the catalogue.
-        kept: the entries of pages that MkDocs has not made.
+        kept: the entries of pages that were reused, which MkDocs has not indexed.
     """
     path = site / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
-    made = sorted([*index["docs"], *kept], key=page_of)  # those of a page in their order
+    made = sorted([*index["docs"], *kept], key=page_of)  # stable: keeps the order within a page
     docs = with_names(merged(made), content)
     pages = {page_of(doc) for doc in docs}
     added = [*terms(content.glossary.values()), *publications(content), *heads(models)]
@@ -51,7 +51,7 @@ def page_of(doc: Json) -> str:
 
 
 def merged(docs: list[Json]) -> list[Json]:
-    """The entries, where a page whose heading is not its first element has only one."""
+    """The entries, with one instead of two for a page whose heading is not its first element."""
     found: list[Json] = []
     for doc in docs:
         title = html.unescape(doc["title"])
@@ -64,9 +64,9 @@ def merged(docs: list[Json]) -> list[Json]:
 
 
 def with_names(docs: list[Json], content: Content) -> list[Json]:
-    """The entries, with the phenomena and the sentences that they are about.
+    """The entries, with the phenomena and sentences that they are about added.
 
-    The first section of the lesson that names a phenomenon is about it, and so is the page of each
+    A phenomenon is the subject of the first section of the lesson that names it, and of the pages
     of its sentences.
     """
     lesson = [doc for doc in docs if page_of(doc) == "lesson/" and "#" in doc["location"]]
@@ -84,12 +84,12 @@ def with_names(docs: list[Json], content: Content) -> list[Json]:
 
 
 def add(doc: Json, field: str, text: str) -> None:
-    """Add text, which is not yet HTML, to a field of an entry."""
+    """Add plain text, which is escaped, to a field of an entry."""
     doc[field] = f"{doc.get(field, '')} {html.escape(text, quote=False)}".strip()
 
 
 def entry(location: str, title: str, text: str, **fields: str) -> Json:
-    """An entry of texts that are not yet HTML."""
+    """An entry made from plain texts, which are escaped."""
     texts = {"title": title, "text": text, **fields}
     return {
         "location": location,
@@ -98,7 +98,7 @@ def entry(location: str, title: str, text: str, **fields: str) -> Json:
 
 
 def terms(glossary: Iterable[Term]) -> Iterator[Json]:
-    """An entry for every term, which is also found by its other names."""
+    """An entry for every term; its other names find it, too."""
     for term in glossary:
         names = {"names": " ".join(term.also)} if term.also else {}
         place = f"glossary/#{term.id}"
@@ -106,7 +106,7 @@ def terms(glossary: Iterable[Term]) -> Iterator[Json]:
 
 
 def publications(content: Content) -> Iterator[Json]:
-    """An entry for every publication, which is found by its authors."""
+    """An entry for every publication; its authors find it, too."""
     for each in content.references:
         authors = ", ".join(each.authors)
         text = f"{authors}. {each.venue}, {each.year}. {each.note or ''}".strip()
@@ -128,7 +128,7 @@ def heads(models: list[Json]) -> Iterator[Json]:
 
 
 def with_forms(doc: Json) -> Json:
-    """The entry with the singulars of its words that end in -ies and -ices."""
+    """The entry, with the singulars of its words in -ies and -ices added as `forms`."""
     text = TAG.sub(" ", f"{doc['title']} {doc['text']}")
     forms = {
         word.expand(singular).lower()

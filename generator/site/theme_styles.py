@@ -1,7 +1,7 @@
-"""The theme's style sheets without what a site's settings leave off: every page waits for them.
+"""Shrinks the theme's style sheets, for which every page waits, to what a site's settings use.
 
-They have the addresses of the theme's own sheets: MkDocs prefers a file of the site to one of the
-theme. So the pages of a later version of the theme find theirs, too.
+They have the same addresses as the theme's own sheets, because MkDocs prefers a file of the site to
+one of the theme. So the pages of a later version of the theme find theirs, too.
 """
 
 import re
@@ -15,14 +15,14 @@ import tinycss2
 from generator.shared import PACKAGE, compact_json, made_once, sha256
 
 THEME = Path(material.__file__).parent / "templates"
-LAST = "styles of the theme"  # the name by which those of the last build are kept
+LAST = "styles of the theme"  # the cache entry for those of the last build
 
-# The parts of the theme in the page frame and the search: what follows `md-` in their classes.
+# The parts of the theme in the page frame and the search, by what follows `md-` in their classes.
 PARTS = re.compile(
     r"container|content|dialog|ellipsis|footer|grid|header|icon|main|nav|option|overlay"
     r"|search(-result)?|sidebar|skip|toggle|typeset"
 )
-# What extensions of Markdown write: the classes, and the names of the extensions in mkdocs.yml.
+# The classes that Markdown extensions write -> the names of these extensions in mkdocs.yml.
 WRITTEN_BY = {
     r"admonition(-title)?|abstract|bug|danger|example|failure|info|note|question|quote|success"
     r"|tip|warning": ("admonition", "pymdownx.details"),
@@ -35,7 +35,7 @@ WRITTEN_BY = {
     r"task-list-.+": ("pymdownx.tasklist",),
     r"twemoji|emojione|gemoji": ("pymdownx.emoji",),
 }
-ARGUMENTS = re.compile(r"\([^()]*\)")  # of `:not()` or `:is()`, which an element may lack
+ARGUMENTS = re.compile(r"\([^()]*\)")  # of `:not()` or `:is()`; elements need not match them
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 PART = re.compile(r"md-([a-z]+(?:-[a-z]+)*\d?)(?:__|--|$)")
 COLOURS = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=([\w-]+)\]")
@@ -46,10 +46,10 @@ USED = re.compile(r"var\(\s*(--md-[\w-]+)")
 def theme_styles(settings: str, own: str) -> dict[str, bytes]:
     """The theme's style sheets as the site serves them, by their address from its root.
 
-    The first has the rules of all. The others are empty, and pages need not link them.
+    The first contains the rules of all; the others are empty, so pages need not link them.
 
     Args:
-        settings: the text of mkdocs.yml; the styles of what it names stay.
+        settings: the text of mkdocs.yml; styles for what it names are kept.
         own: the styles of the site, which use variables of the theme.
     """
     sheets = {
@@ -62,7 +62,7 @@ def theme_styles(settings: str, own: str) -> dict[str, bytes]:
 
 
 def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]:
-    """The sheets without rules for what the settings leave off, and variables that nothing uses."""
+    """The sheets without rules that the settings make unnecessary, and without unused variables."""
 
     def of_site(rule: Any) -> str:
         selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]
@@ -84,7 +84,7 @@ def parsed(text: str) -> list[Any]:
 
 
 def changed(rules: list[Any], change: Callable[[Any], str]) -> str:
-    """The text of rules, each with selectors as `change` gives it; blocks left empty go."""
+    """The text of rules, with `change` applied to each style rule; empty blocks are dropped."""
     found = []
     for rule in rules:
         if rule.type == "qualified-rule":
@@ -110,7 +110,7 @@ def rules_inside(rule: Any) -> list[Any] | None:
 
 
 def parts(tokens: list[Any], separator: str) -> list[str]:
-    """The text between the separators, those in parentheses aside."""
+    """The texts between the separators, ignoring separators in parentheses."""
     found: list[list[Any]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == separator:
@@ -121,7 +121,7 @@ def parts(tokens: list[Any], separator: str) -> list[str]:
 
 
 def is_in_use(selector: str, settings: str) -> bool:
-    """Whether something on a page can have all classes and colours that a selector asks for."""
+    """Whether an element on a page can have all classes and colours of a selector."""
     selector = ARGUMENTS.sub("", selector)
     return all(is_written(name, settings) for name in CLASS.findall(selector)) and all(
         name in settings for name in COLOURS.findall(selector)
@@ -129,7 +129,7 @@ def is_in_use(selector: str, settings: str) -> bool:
 
 
 def is_written(name: str, settings: str) -> bool:
-    """Whether a page can have an element of this class."""
+    """Whether a page can have an element with this class."""
     if part := PART.match(name):
         return PARTS.fullmatch(part[1]) is not None
     writers = (by for classes, by in WRITTEN_BY.items() if re.fullmatch(classes, name))
@@ -137,6 +137,6 @@ def is_written(name: str, settings: str) -> bool:
 
 
 def is_used(declaration: str, used: set[str]) -> bool:
-    """Whether a declaration is not of a variable of the theme that nothing uses."""
+    """Whether a declaration is needed: all are, except of theme variables that nothing uses."""
     variable = VARIABLE.match(declaration)
     return not variable or variable[1] in used

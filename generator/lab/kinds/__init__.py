@@ -1,7 +1,7 @@
-"""The kinds of exercise: one module a kind, which owns its keys in lab.yml and its answer.
+"""The kinds of exercise: one module per kind, which owns its keys in lab.yml and its answer.
 
-A new kind is a subclass of `Exercise` in a module here, and its name in KINDS. The page's half of
-it is the module of the same name in site_assets/js/lab/kinds/.
+For a new kind, add a subclass of `Exercise` in a module here, and its name to KINDS. The page's
+half is the module of the same name in site_assets/js/lab/kinds/.
 """
 
 from collections.abc import Sequence
@@ -21,5 +21,5 @@ KINDS: tuple[type[Exercise], ...] = (FindHead, Predict, ReadOff, Compare, Switch
 
 
 def any_of(kinds: Sequence[type[Exercise]]) -> Any:
-    """The type of an exercise of any of these kinds; the key `kind` says which."""
+    """The type of an exercise of any of these kinds, discriminated by the key `kind`."""
     return Annotated[Union[tuple(kinds)], Field(discriminator="kind")]  # noqa: UP007 - a tuple

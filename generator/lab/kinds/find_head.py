@@ -1,4 +1,4 @@
-"""Find a head: the reader selects a head, and every head that meets all conditions is right."""
+"""Find a head: the reader selects a head; every head that meets all conditions is right."""
 
 import math
 from typing import Annotated, ClassVar, Literal
@@ -14,7 +14,7 @@ from generator.lab.names import Names, entries, named
 from generator.lab.numbers import shown
 from generator.shared import Head, Json, head_name
 
-MOST_SHOWN = 4  # heads named as evidence; the number of all is said beside them
+MOST_SHOWN = 4  # heads listed as evidence; the page adds the total number
 
 
 class FindHead(Exercise):
@@ -26,7 +26,7 @@ class FindHead(Exercise):
     heads_where: Annotated[list[Condition], Field(min_length=1)]
 
     def right_heads(self, data: ModelData) -> frozenset[Head]:
-        """The heads that meet all conditions; none where the model cannot be asked."""
+        """The heads that meet all conditions; none if the data for them are unavailable."""
         try:
             met = meeting(all_bounds(self.heads_where, data))
         except Unavailable:
@@ -39,7 +39,7 @@ class FindHead(Exercise):
         return frozenset(name for entry in asked for name in named(entry, Names.SENTENCE))
 
     def answer(self, case: Case) -> Answer:
-        """Every head that meets all conditions, the best by the first condition first."""
+        """Every head that meets all conditions, sorted by the first condition, best first."""
         data = case.data
         bounds = all_bounds(self.heads_where, data)
         met = meeting(bounds)
@@ -54,7 +54,7 @@ class FindHead(Exercise):
 
 
 def described(bound: Bound) -> Json:
-    """What the page needs to tell a reader why a head is not within a bound."""
+    """A bound as data, from which the page can tell a reader why a head does not meet it."""
     return {
         "score": bound.score,
         "bound": bound.limit,
@@ -65,6 +65,6 @@ def described(bound: Bound) -> Json:
 
 
 def head_evidence(head: Head, bounds: list[Bound]) -> Json:
-    """One accepted head with its number for each bound."""
+    """A line of evidence: one accepted head with its number for each bound."""
     values = [f"{bound.score} {shown(bound.values[head].item())}" for bound in bounds]
     return bounds[0].evidence_line(f"{head_name(head)}: {'; '.join(values)}", head)

@@ -1,4 +1,4 @@
-"""True or not: the reader says of each statement whether the data support it."""
+"""True or not: the reader decides for each statement whether the data support it."""
 
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -20,7 +20,7 @@ class Statement(Number):
 
     @model_validator(mode="after")
     def has_one_bound(self) -> Self:
-        """Refuse a statement without a bound: nothing would decide whether it holds."""
+        """Refuse a statement without a bound, which could not be decided, or with two."""
         exactly_one(self, ("at_least", "at_most"))
         return self
 
@@ -34,7 +34,7 @@ class Statement(Number):
 
 
 class Judge(Exercise):
-    """The reader says of each statement whether the data support it."""
+    """The reader decides for each statement whether the data support it."""
 
     task: ClassVar[str] = "True or not"
 

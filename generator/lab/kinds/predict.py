@@ -1,4 +1,4 @@
-"""Predict, then look: the reader guesses, a number or an option, before the figure is shown."""
+"""Predict, then look: the reader guesses a number or an option before seeing the figure."""
 
 from typing import Annotated, ClassVar, Literal, Self
 
@@ -12,20 +12,20 @@ from generator.lab.numbers import Number, evidence_of
 
 
 class Option(Number):
-    """One option of a choice; the one whose number is the largest is right."""
+    """One option of a choice; the option with the largest number is right."""
 
     text: Prose
 
 
 class Predict(Exercise):
-    """The reader guesses, a number or an option, before the figure is shown."""
+    """The reader guesses a number or an option before seeing the figure."""
 
     task: ClassVar[str] = "Predict, then look"
     guess: ClassVar[bool] = True
 
     kind: Literal["predict"]
     number: Number | None = None
-    close: Tolerance = 0  # a guess within it is called close
+    close: Tolerance = 0  # the page calls a guess within this distance close
     options: Annotated[list[Option], Field(min_length=2)] | None = None
 
     @model_validator(mode="after")
@@ -35,7 +35,7 @@ class Predict(Exercise):
         return self
 
     def answer(self, case: Case) -> Answer:
-        """The number, or the option whose number is the largest."""
+        """The number, or the option with the largest number."""
         if self.options is not None:
             return largest_option(self.options, case)
         assert self.number is not None  # asks_one_thing
@@ -43,10 +43,10 @@ class Predict(Exercise):
 
 
 def largest_option(options: list[Option], case: Case) -> Answer:
-    """Which option's number is the largest.
+    """The option with the largest number.
 
     Raises:
-        Unavailable: when that of another option is equally large.
+        Unavailable: when two options share the largest number.
     """
     values = [option.compute(case) for option in options]
     best = values.index(max(values))

@@ -17,5 +17,5 @@ class ReadOff(Exercise):
     tolerance: Tolerance
 
     def answer(self, case: Case) -> Answer:
-        """The number, and how far from it a reader may be."""
+        """The number, and how far off a reader's value may be."""
         return self.number.read_off(self.tolerance, case)

@@ -1,4 +1,4 @@
-"""Switch heads off: the reader looks for the fewest heads of a layer that turn its output."""
+"""Switch heads off: the reader seeks the fewest heads without which a layer's output turns."""
 
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
@@ -13,8 +13,8 @@ from generator.lab.remains import off_line, parts_gram, without_heads
 from generator.mixing import Doubles
 from generator.shared import DECIMALS, head_name
 
-MOST_SHOWN = 4  # sets named as evidence
-LARGEST_SET = 4  # heads to switch off: more could not be found by trying
+MOST_SHOWN = 4  # sets listed as evidence
+LARGEST_SET = 4  # heads in a set: a reader could not find more by trying
 
 Found = list[tuple[tuple[int, ...], float]]  # sets of heads, each with the cosine that remains
 
@@ -22,7 +22,7 @@ Found = list[tuple[tuple[int, ...], float]]  # sets of heads, each with the cosi
 class SwitchOff(Exercise):
     """The reader switches off as few heads of a layer as possible.
 
-    The right answers are the smallest sets of heads to switch off so that what remains has a cosine
+    The right answers are the smallest sets of heads without which the layer's output has a cosine
     of at most `cosine_at_most` with the whole output.
     """
 
@@ -55,11 +55,11 @@ class SwitchOff(Exercise):
 
 
 def smallest_sets(gram: Doubles, bound: float) -> Found:
-    """The smallest sets to switch off so that a reader sees at most `bound`, the lowest first.
+    """The smallest sets of heads without which the rounded cosine is at most `bound`, lowest first.
 
     Args:
-        gram: of one layer's parts at one token: its heads, then the bias, (H + 1, H + 1).
-        bound: the highest cosine of what remains with the whole.
+        gram: the Gram matrix of a layer's heads and bias at one token, (H + 1, H + 1).
+        bound: the highest cosine of what remains with the whole output.
     """
     for size in range(1, LARGEST_SET + 1):
         sets = combinations(range(len(gram) - 1), size)  # without the bias
