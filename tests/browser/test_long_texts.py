@@ -203,7 +203,7 @@ def test_two_heads_are_compared_at_the_same_place(tale: Callable[[str], Page]) -
     lines = page.locator(f"{FIGURE} .read-out")
     expect(lines.nth(1)).to_contain_text("0.900 · L1H2")
     expect(lines.nth(0)).to_contain_text("L1H0")
-    page.get_by_label("Beside it").select_option("difference")
+    page.get_by_label("Second map").select_option("difference")
     difference = attention()[1, 0, 250, 17] - STRONG[1, 2, 250, 17]
     expect(lines.nth(1)).to_contain_text(f"−{abs(difference):.3f} · L1H0 minus L1H2")
     first, second = page.locator(".long-map").all()

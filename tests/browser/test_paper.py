@@ -111,9 +111,9 @@ def words(page: Page) -> list[str]:
     ("address", "title", "found"),
     [
         ("mixing/", "What is lost without a head", "Where the two disagree most"),
-        ("mixing/#model=smollm2&sentence=ioi&baseline=pair", "What is lost", "Move most of it"),
+        ("mixing/#model=smollm2&sentence=ioi&baseline=pair", "What is lost", "Carry most of it"),
         ("lab/", "Without it, another word", "Where the two disagree most"),
-        ("probe/#model=smollm2&sentence=ioi&cause=on", "Effect of removal", "stands in its place"),
+        ("probe/#model=smollm2&sentence=ioi&cause=on", "Effect of removal", "is replaced by"),
     ],
 )
 def test_what_is_lost_without_heads_prints_on_the_page_of_its_title(

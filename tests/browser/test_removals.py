@@ -373,7 +373,7 @@ def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_
     expect(panel.locator(".sheet canvas")).to_be_visible()
     panel.get_by_label("In place of a head").select_option("zero")
     expect(page).to_have_url(re.compile("cause=zero"))
-    expect(panel).to_contain_text("zero stands in its place")
+    expect(panel).to_contain_text("the head is replaced by zero")
 
 
 def test_values_can_be_the_estimated_effect_of_each_cell(
@@ -387,7 +387,7 @@ def test_values_can_be_the_estimated_effect_of_each_cell(
     value = file["effects"][20 * 9][13 * 14 // 2 + 9] / file["scale"]
     expect(page.locator(".read-weight")).to_have_text(printed(value, 3))
     explanation = page.locator(".probe-explanation")
-    expect(explanation).to_contain_text("cells of all sizes were actually cut")
+    expect(explanation).to_contain_text("with effects of all sizes were actually cut")
     page.get_by_role("button", name="Keep and cite").click()
     _, rows = saved(page, page.get_by_role("button", name="Download CSV"), tmp_path)
     assert integers(rows, "effect", file["scale"]) == file["effects"][20 * 9]

@@ -32,7 +32,7 @@ export const ATLAS = {
   role: (role) => `Role: ${role}.`,
   severalRoles: (roles) => `Roles: ${roles.join(", ")}.`,
   strongestCells: "Where it looks at tokens other than the first, the previous or the current one",
-  noCells: "On all sentences, every token other than the first, the previous and the current one gets less than a tenth of its attention.",
+  noCells: "On every sentence, this head gives less than a tenth of its attention to any token other than the first, the previous and the current one.",
   literature: "In the literature",
   namedIn: "Named in ",
   published: (value, what) => `Published: ${value}. ${what} (`,

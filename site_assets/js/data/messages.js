@@ -19,13 +19,13 @@ export const DATA = {
   norms: "Each cell is the weight times the norm of the vector it multiplies (the key’s value times W_O), divided by the norm of everything that the layer writes at the query (Kobayashi et al. 2020). A map fades where a head looks at tokens with short vectors.",
   norm: "weight × norm",
   normMost: "has the largest weight × norm at",
-  noNorms: "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So what arrives of a value depends on the query, too.",
+  noNorms: "has no norms of values: something in this model, such as a gate, stands between them and the output projection. So how much of a value arrives depends on the query, too.",
   effects: "Estimated effects",
   effect: "log p without the cell (estimate)",
   effectOne: "effect",
   effectMost: "has the largest effect by looking at",
   effectAbout: (target) => `Each cell is the change of log p of ${target}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.`,
-  agreed: (cells, correlation, worst) => ` Of this sentence, ${counted(cells, "cell")} of all sizes were actually cut: the estimate and the cut have a correlation of ${correlation} and differ by ${worst} nats at most.`,
+  agreed: (cells, correlation, worst) => ` As a check, ${counted(cells, "cell")} of this sentence with effects of all sizes were actually cut: estimate and result have a correlation of ${correlation} and differ by at most ${worst} nats.`,
 
   // windows
   cannotSee: (place) => `cannot see (${place})`,

@@ -21,7 +21,7 @@ export const KEEP = {
   png: "Download PNG",
   svg: "Download SVG",
   data: "Data",
-  dataAbout: "The weights as the model computed them, whatever values this figure shows.",
+  dataAbout: "The weights as the model computed them, even if this figure shows other values.",
   csv: "Download CSV",
   allCsv: "All heads as CSV",
   json: "Download JSON",

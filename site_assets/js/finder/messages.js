@@ -3,7 +3,7 @@
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const FINDER = {
   title: "Who looks from here to there?",
-  help: "Choose a cell in the large map, a query and a key, and mark it: the list shows the heads that look from that query to that key. Mark more cells, also in other sentences, to find heads that look at all of them, and take cells where they should not look as controls.",
+  help: "Choose a cell in the large map (a query and a key) and mark it: the list shows the heads that look from that query to that key. Mark more cells, also in other sentences, to find heads that look at all of them. Take a cell as a control if heads should not look there.",
   remove: "Remove",
   removeCell: (cell) => `Remove ${cell}`,
   clear: "Clear",
@@ -53,7 +53,7 @@ export const FINDER = {
   entryName: "My pattern",
   entryFamily: "Explore",
   entryDefinition: "The head looks from the query to the key of every cell below.",
-  entryLook: "A strong cell at each of them.",
+  entryLook: "A large weight at every cell below.",
   entryCaveat: (model) => `Found on ${model} with “Who looks from here to there?”; no paper describes it.`,
   entryNote: (query, key) => `From “${query}” to “${key}”.`,
   entryNoWord: (sentence, query, key) => `# ${sentence}, query ${query}, key ${key}: no word names these tokens`,

@@ -16,7 +16,7 @@ export const LAB = {
   evidence: "See for yourself:",
   hint: (number, count) => `Hint ${number} of ${count}`,
   showAnswer: "Show the answer",
-  comesFirst: "This exercise shows an answer, so it opens after ",
+  comesFirst: "This exercise would give away an answer, so it opens after ",
   unknownKind: (id, kind, known) => `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`,
   uncheckable: "The exercises cannot be checked.",
 

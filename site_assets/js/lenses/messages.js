@@ -69,7 +69,7 @@ export const LENSES = {
   notComputed: "this build did not compute it",
   noEffects: (model, reason) => `What happens without a head of ${model} is not known: ${reason}.`,
   cannotShowEffects: "The effects cannot be shown.",
-  effectsAbout: (target, baseline) => `Numbers are the change of log p of ${target} without each head, in nats: at every token but the first, ${baseline} stands in its place, and the later layers run again.`,
+  effectsAbout: (target, baseline) => `Numbers are the change of log p of ${target} without each head, in nats: at every token but the first, the head is replaced by ${baseline}, and the later layers run again.`,
   change: (target) => `The change of log p of ${target} without each head`,
   changeRows: (about) => `${about}: a row for each layer, a column for each head`,
   looks: "looks",

@@ -9,7 +9,7 @@ export const LONG = {
   head: "Head",
   allHeads: "All heads",
   pooled: (size, tokens) => `Each pixel of a small map is the largest weight among about ${size} × ${size} cells of this text of ${tokens} tokens. The large map, its numbers and its strongest cells are single weights.`,
-  lacks: (weights) => `Cards, mixing, removals, “Why?” and exercises are for shorter sentences: they hold the weights of all heads at once, here ${counted(weights, "weight")}.`,
+  lacks: (weights) => `Cards, mixing, removals, “Why?” and exercises are for shorter sentences: they need the weights of all heads at once, here ${counted(weights, "weight")}.`,
   notLong: "This figure shows long texts; the probe shows this sentence.",
   cannotDraw: (head) => `The weights of ${head} cannot be drawn.`,
   map: (head, tokens) => `Attention weights of ${head}, ${tokens} × ${tokens} tokens`,
@@ -23,11 +23,11 @@ export const LONG = {
   unpin: "End the comparison",
   compared: "The pinned head",
   notCompared: "Heads cannot be compared.",
-  beside: "Beside it",
+  beside: "Second map",
   minus: (one, other) => `${one} minus ${other}`,
 
   keep: "Keep and cite",
-  rows: (one, all) => `The weights as the model computed them: a table of ${counted(one, "row")}, of all heads ${counted(all, "row")}.`,
+  rows: (one, all) => `The weights as the model computed them: a table of ${counted(one, "row")}, or ${counted(all, "row")} for all heads.`,
   writing: (done, all) => `Writing: ${done} of ${counted(all, "head")}`,
 
   place: "The part in view; choose another",

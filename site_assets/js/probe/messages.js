@@ -21,7 +21,7 @@ export const PROBES = {
   looksMostAt: "looks most at",
 
   long: "This is a long text.",
-  ownPage: "Its own page among the sentences shows it.",
+  ownPage: "It has its own page in the list of sentences.",
   notAvailable: (model, reason) => `This is not available for ${model}: ${reason}.`,
 
   weight: "attention weight",

@@ -27,7 +27,7 @@ test("the colours go from the largest effect of the sentence below zero to the s
 });
 
 test("the explanation says how well the estimate agrees with cutting", () => {
-  assert.match(view().explanation, /log p of " x", in nats.*50 cells of all sizes were actually cut: .* correlation of 0\.80 and differ by 0\.25 nats at most\.$/);
+  assert.match(view().explanation, /log p of " x", in nats.*50 cells of this sentence with effects of all sizes were actually cut: .* correlation of 0\.80 and differ by at most 0\.25 nats\.$/);
   assert.doesNotMatch(view({ agreement: { cells: 1, correlation: null, worst: 0 } }).explanation, /correlation/);
 });
 

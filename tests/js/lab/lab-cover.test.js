@@ -9,7 +9,7 @@ test("it leads to the exercises that come first, and marks what it covers only w
   const section = makePage().body.appendChild(element("section", {}));
   const { element: cover, draw } = labCover(section);
   draw([{ id: "a", title: "Look", number: "1.1" }, { id: "b", title: "Guess", number: "2.3" }]);
-  assert.equal(cover.text, "This exercise shows an answer, so it opens after 1.1 Look, 2.3 Guess.");
+  assert.equal(cover.text, "This exercise would give away an answer, so it opens after 1.1 Look, 2.3 Guess.");
   assert.deepEqual(cover.querySelectorAll("a").map(({ href }) => href), ["#exercise-a", "#exercise-b"]);
   assert.equal(section.hasAttribute("data-covered"), true);
   draw([]);

@@ -139,7 +139,7 @@ test("an exercise is covered until those that it would answer are done, unless i
   const waiting = { ...READING, waits: ["b"] };
   const awaited = [{ id: "b", title: "First", number: "1.1" }];
   const { section, figures, text, draw } = exercise(waiting, {}, awaited);
-  assert.deepEqual([section.hasAttribute("data-covered"), figures.hidden, text("cover")], [true, true, "This exercise shows an answer, so it opens after 1.1 First."]);
+  assert.deepEqual([section.hasAttribute("data-covered"), figures.hidden, text("cover")], [true, true, "This exercise would give away an answer, so it opens after 1.1 First."]);
   awaited.pop();
   draw();
   assert.deepEqual([section.hasAttribute("data-covered"), figures.hidden, text("cover")], [false, false, ""]);

@@ -42,7 +42,7 @@ test("all heads are one table, a piece for each head in their order", async (con
 });
 
 test("it says how many rows a table has", (context) => {
-  assert.match(keep(context).element.text, /a table of 820 rows, of all heads 4,920 rows\./);
+  assert.match(keep(context).element.text, /a table of 820 rows, or 4,920 rows for all heads\./);
 });
 
 test("the file of the head can be had, and a link leads to the page of the text", async (context) => {

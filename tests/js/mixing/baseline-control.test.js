@@ -11,7 +11,7 @@ test("the reader chooses among what was computed for the sentence", () => {
   draw("mean", ["mean", "zero", "pair"]);
   const select = element.querySelector("select");
   const texts = () => select.querySelectorAll("option").map(({ text }) => text);
-  assert.deepEqual(texts(), ["its mean", "zero", "what it gives in the paired sentence"]);
+  assert.deepEqual(texts(), ["its mean", "zero", "its output in the paired sentence"]);
   assert.deepEqual([select.value, element.hidden], ["mean", false]);
   for (const value of ["zero", "pair", "mean"]) {
     select.value = value;

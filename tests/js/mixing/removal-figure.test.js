@@ -83,7 +83,7 @@ test("on a pair, the reader sees what each patched head moves over, and the addr
   await settled();
   assert.match(location.hash, /baseline=pair/);
   assert.match(part("title").text, /^The share of the difference to " y"/);
-  assert.match(part("line").text, /^L0H0 moves over \+0\.10/);
+  assert.match(part("line").text, /^L0H0 carries over \+0\.10/);
   assert.deepEqual([host.querySelector(".scatter").hidden, part("moves").hidden], [true, true]);
   const again = await figure(context, { data: { follow: "" }, hash: location.hash });
   assert.match(again.part("title").text, /^The share of the difference/);

@@ -17,10 +17,10 @@ test("without heads, the map has what the prediction loses, with the heads on wh
 test("with heads patched, the map has the share of the difference that each moves over, with the heads that move most", () => {
   const view = patchView(state(), CATALOGUE);
   assert.deepEqual(view.values, [[0.1, 0], [0.95, -0.02]]);
-  assert.equal(text(view.title), 'The share of the difference to " y" that moves over with each head');
-  assert.match(text(view.list), /^Move most of it\s*L1H0 \+0\.95L0H0 \+0\.10L1H1 −0\.02/);
-  assert.equal(text(view.line({ layer: 1, head: 0 })), "L1H0 moves over +0.95 · without this head −1.50");
-  assert.match(view.sum, /^Model: each head gives what it gives in the sentence “The other way round”, at every token/);
+  assert.equal(text(view.title), 'The share of the difference to " y" that each head carries over');
+  assert.match(text(view.list), /^Carry most of it\s*L1H0 \+0\.95L0H0 \+0\.10L1H1 −0\.02/);
+  assert.equal(text(view.line({ layer: 1, head: 0 })), "L1H0 carries over +0.95 · without this head −1.50");
+  assert.match(view.sum, /^Model: each head takes its output from the sentence “The other way round”, at every token/);
   assert.deepEqual([view.unit, view.removes, view.after({ layer: 1, head: 0 })], ["shares", false, ""]);
 });
 

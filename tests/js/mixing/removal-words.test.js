@@ -11,7 +11,7 @@ test("a head has where it looks from the last token, what it writes and what is 
 });
 
 test("the likeliest next token and the lead over the other answer are those without the head", () => {
-  assert.equal(afterwards(state(), { layer: 1, head: 0 }), 'Without it, the likeliest next token becomes " z". The logit of " x" minus that of " y" is +2.00, without this head +0.80.');
+  assert.equal(afterwards(state(), { layer: 1, head: 0 }), 'Without it, the likeliest next token becomes " z". The logit of " x" minus that of " y" is +2.00; without this head it is +0.80.');
   assert.equal(afterwards(state({ difference: null }), { layer: 0, head: 1 }), "");
 });
 
@@ -36,7 +36,7 @@ test("a moved head whose map without the head is known is a button, pressed whil
 
 test("the partners of a head are named with the effect of both and the sum of the two", () => {
   const list = element("div", {}, ...partnersOf(state(), { layer: 0, head: 0 }));
-  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), ["with L1H0: −1.60, the sum of the two alone −2.00", "with L0H1: −0.47, the sum of the two alone −0.48"]);
+  assert.deepEqual(list.querySelectorAll("li").map((item) => item.text), ["with L1H0: −1.60; the two alone sum to −2.00", "with L0H1: −0.47; the two alone sum to −0.48"]);
   assert.deepEqual(partnersOf(state({ joint: [] }), { layer: 0, head: 0 }), []);
 });
 

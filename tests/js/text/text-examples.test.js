@@ -30,7 +30,7 @@ test("“Show another” goes on from kind to kind, past one without examples, a
 test("a kind without examples says so, and one random example cannot be followed by another", () => {
   const section = made();
   button(section, "Typical").click();
-  assert.equal(section.querySelector(".example-place").text, "It has none on these texts.");
+  assert.equal(section.querySelector(".example-place").text, "This head has none on these texts.");
   assert.equal(source(section), "");
   assert.ok(!button(section, "Show another").disabled);
   const one = head();

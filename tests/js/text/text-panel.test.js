@@ -28,7 +28,7 @@ test("a file that is missing is named in a message, and is asked for again", asy
 test("the panel says what roles explain and lists the nearest heads, which can be chosen", async () => {
   const chosen = [];
   const region = await drawn({ "text.1.json": TEXT_JSON, "L0H1.json": HEAD_JSON }, (change) => chosen.push(change));
-  assert.match(region.text, /On 1,234 tokens of 2 texts/);
+  assert.match(region.text, /Measured on 1,234 tokens of 2 texts/);
   assert.match(region.text, /Its roles explain 25% of its attention: first 25%\./);
   assert.deepEqual(region.querySelectorAll(".mass-label").map(({ text }) => text), ["all texts", "story", "recipe"]);
   region.querySelector(".text-near").click();
