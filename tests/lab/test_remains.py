@@ -72,7 +72,7 @@ def test_heads_are_chosen_in_one_way(choice: dict[str, Any]) -> None:
 def test_the_bias_stays_when_all_heads_are_off() -> None:
     parts = np.array([[3.0, 0.0], [0.0, 4.0]])  # a head, and the bias
     norm, turned = without_heads(parts @ parts.T / 25, [0])
-    assert norm == pytest.approx(0.8) and turned == pytest.approx(0.8)  # a length of 4 of 5, at this cosine
+    assert norm == pytest.approx(0.8) and turned == pytest.approx(0.8)  # norm 4 of 5, cosine 4/5
 
 
 def test_the_heads_that_are_off_are_listed_in_order() -> None:

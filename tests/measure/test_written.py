@@ -8,7 +8,7 @@ from generator.measure.written import quiet
 
 
 def test_a_head_is_as_quiet_as_its_norm_is_below_that_of_the_mean_head() -> None:
-    norms = np.array([[[9, 4, 2], [9, 2, 0], [9, 1, 3]]], dtype=float)  # the last two tokens: 3, 1, 2 on average
+    norms = np.array([[[9, 4, 2], [9, 2, 0], [9, 1, 3]]], dtype=float)  # means 3, 1 and 2
     np.testing.assert_allclose(quiet(norms, list("abc")), [[0, 0.5, 0]])
 
 

@@ -72,7 +72,7 @@ LAYOUTS = {
 
 
 class Oracle:
-    """What a head writes and adds to a logit in a pass over IDS, from the weights of the modules."""
+    """What a head writes and adds to a logit in a pass over IDS, from the modules' parameters."""
 
     def __init__(self, model: Any, layout: Layout, layer: int) -> None:
         self.layout, self.model = layout, model

@@ -38,7 +38,7 @@ def centred(path: Path) -> Centred:
 
 
 def a_path() -> tuple[Path, Path]:
-    """Paths of a block that scales what its heads write before a last layer norm, and of its heads."""
+    """The path of a block with a norm behind its heads and a last layer norm; the heads' path."""
     heads = plus(times(leaf(HEADS), torch.tensor(RANDOM.normal(size=(1, 3, 1)))), leaf(BIAS))
     stream = plus(plus(leaf(EMBEDDING), heads), times(leaf(MLP), 0.5))
     scale = torch.tensor(RANDOM.normal(size=(1, 3, 1)))

@@ -30,7 +30,7 @@ from tests.lab_content import (
         ([{"measure": {"name": "current_token", "sentence": "plain"}, "at_least": 0.9}], [CURRENT]),
         (
             [{"measure": {"name": "first_token", "sentence": "plain"}, "at_least": 0.7}],
-            [FIRST, INDUCTION, DUPLICATE],  # the last two are at rest at 3 of 4 queries: 0.85, 0.825
+            [FIRST, INDUCTION, DUPLICATE],  # the last two rest at 3 of 4 queries: 0.85, 0.825
         ),
         ([{"attribution": "plain", "among_lowest": 2}], [DUPLICATE, CURRENT]),
         (
