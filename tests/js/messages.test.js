@@ -28,7 +28,7 @@ const calledName = ({ callee }) => callee?.property?.name ?? callee?.name ?? cal
 // The texts in a syntax node that a reader can see, with their lines; `seen`: whether readers see every text in it.
 function textsIn(node, seen = false) {
   if (/^(Import|Export(All|Named))Declaration$/.test(node.type) && node.source) return [];
-  if (node.type === "ThrowStatement" && node.argument.callee?.name !== "DataError") return []; // read by programmers only
+  if (node.type === "ThrowStatement" && node.argument.callee?.name !== "DataError") return []; // for programmers only
   if (node.type === "Property" && PROGRAM.includes(node.key.value ?? node.key.name)) return [];
   if (node.type === "Property") return textsIn(node.value, SPOKEN.includes(node.key.value ?? node.key.name));
   if (node.type === "CallExpression" && CALLS.test(calledName(node))) return node.arguments.filter((each) => !isNode(each) || each.type.endsWith("FunctionExpression")).flatMap((each) => textsIn(each));

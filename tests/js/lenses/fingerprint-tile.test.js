@@ -71,7 +71,7 @@ test("without data, or where they cannot be read, a note takes the place of the 
   const drawn = canvas.painted.length;
   canvas.width = null;
   await show({ show: "contribution" });
-  assert.deepEqual([note(), canvas.width], ["weight × norm is not available", PIXELS]); // setting its size clears the canvas
+  assert.deepEqual([note(), canvas.width], ["weight × norm is not available", PIXELS]); // setting the size clears it
   await show({ show: "broken" });
   assert.equal(note(), "could not be read");
   assert.equal(canvas.painted.length, drawn);

@@ -58,7 +58,7 @@ test("an average changes the large map and leaves the maps of all heads", () => 
 
 test("drawing draws the table of weights again, and shows nothing beside the map unless a view is pinned", () => {
   const { lensed, draw, beside, tables } = tools();
-  draw(lensed({ average: "all" })); // an average, which has no passport to load
+  draw(lensed({ average: "all" })); // an average loads the numbers of no head
   assert.deepEqual([beside.hidden, tables()], [true, 1]);
 });
 

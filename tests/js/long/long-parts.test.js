@@ -66,7 +66,7 @@ test("while another model loads, the head that was drawn is forgotten", async (c
   parts.wait({ view: { model: "m", sentence: "s", layer: null, head: null }, model: MODEL });
   assert.equal(host.dataset.state, "loading");
   await draw({});
-  assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // the figures share the file
+  assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // its file is still in memory
 });
 
 test("the chosen cell is spoken, one under the mouse is not", async (context) => {

@@ -10,7 +10,7 @@ const WIDE = { width: 1000, height: 1000, hairline: "grey" }; // room for the la
 const NARROW = { width: 50, height: 50, hairline: "grey" }; // room only for the smallest cells
 const STATE = { data: small, view: { layer: 0, head: 0, query: 2, key: 1 }, ramp: RAMP, space: WIDE, smallest: 16, pixelRatio: 1, name: "L0H0" };
 
-FakeElement.prototype.offsetWidth = 20; // of every label: with margins 32 px for queries, and 28 px for keys that stand upright
+FakeElement.prototype.offsetWidth = 20; // of every label: queries then take 32 px, and upright keys 28 px
 
 // A map with its parts; records the cells that are chosen and previewed.
 function map(state = {}) {

@@ -94,5 +94,5 @@ test("where all shares are positive the bars begin at the edge", () => {
 
 test("a part at a right angle to the output has its norm on the positive side", () => {
   const { rows, element } = table({ lines: [{ ...LINES[0], share: 0, norm: 0.5 }] });
-  assert.deepEqual([element.style["--zero"], rows[0].querySelector(".bar-norm").style.width], ["0%", "40%"]); // 0.5 of 1.25
+  assert.deepEqual([element.style["--zero"], rows[0].querySelector(".bar-norm").style.width], ["0%", "40%"]); // 0.5/1.25
 });
