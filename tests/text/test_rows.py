@@ -94,6 +94,6 @@ def test_asked_for_rows_are_those_of_their_heads_in_rounded_thousandths() -> Non
 
 
 def test_equal_rows_overlap_by_one_and_half_shared_ones_by_a_root(reading: Reading) -> None:
-    np.testing.assert_allclose(np.diag(reading.overlap), 1, atol=1e-6)  # from one query of four
+    np.testing.assert_allclose(np.diag(reading.overlap), 1, atol=1e-6)  # one query of four
     assert reading.overlap[0, 1] == pytest.approx(1, abs=1e-6)
     assert reading.overlap[0, 3] == pytest.approx(np.sqrt(0.5), abs=1e-6)

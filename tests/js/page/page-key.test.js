@@ -13,7 +13,7 @@ function pressed(tag = "div", { attributes = {}, ...event } = {}) {
   for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
   target.isContentEditable = event.editable ?? false;
   const { defaultPrevented } = target.fire("keydown", { key: "?", ...event });
-  assert.equal(defaultPrevented, acted); // only a key that acts is kept from the page
+  assert.equal(defaultPrevented, acted); // the browser's own action is prevented only if the shortcut acts
   return acted;
 }
 

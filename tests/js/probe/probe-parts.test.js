@@ -42,7 +42,7 @@ test("the hint is about the head in view, or the one under the pointer, at the c
   const { show, hint, stage } = probe();
   show();
   assert.equal(hint(), 'L0H0: "c" looks most at "c"\u200e, 0.600');
-  const [left, top] = ["left", "top"].map((side) => parseFloat(stage("sheet").querySelector("[role=gridcell]").style[side])); // the map of L0H0
+  const [left, top] = ["left", "top"].map((side) => parseFloat(stage("sheet").querySelector("[role=gridcell]").style[side])); // L0H0's
   const width = parseFloat(stage("sheet").querySelector("[role=gridcell]").style.width);
   stage("sheet").fire("pointermove", { pointerType: "mouse", clientX: left + width + 4, clientY: top + width + 4 }); // maps are 3 px apart
   assert.equal(hint(), 'L1H1: "c" looks most at "b"\u200e, 1.000');

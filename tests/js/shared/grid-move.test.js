@@ -29,7 +29,7 @@ test("other keys, and keys that belong to the browser, mean nothing", () => {
 test("each arrow has its own direction, and a page is five rows", () => {
   assert.deepEqual(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"].map((key) => move(key)),
     [{ row: 2, column: 4 }, { row: 4, column: 4 }, { row: 3, column: 3 }, { row: 3, column: 5 }]);
-  assert.deepEqual(["PageUp", "PageDown"].map((key) => move(key)), [{ row: -2, column: 4 }, { row: 8, column: 4 }]); // the caller clamps them
+  assert.deepEqual(["PageUp", "PageDown"].map((key) => move(key)), [{ row: -2, column: 4 }, { row: 8, column: 4 }]); // the owner clamps it
 });
 
 test("Shift, like Alt, leaves a key to the browser", () => {
