@@ -3,7 +3,7 @@
 #
 # A GGUF file has two keys for its tokenizer: `tokenizer.ggml.model` names the algorithm, and `tokenizer.ggml.pre` names
 # the rules that split a text into pieces before any merge. SmolLM2's file has `gpt2` and `smollm`; the `smollm` rules
-# first isolate every digit, then split the rest as GPT-2 does. transformers reads only the first key, and does not warn.
+# first isolate every digit, then split the rest as GPT-2 does. transformers reads only the first key and does not warn.
 # Most texts still give the same tokens. Texts with spaces or line breaks before a digit, such as indented code, do not:
 # two spaces are one token by the file's rules, and two tokens in transformers. The vocabulary and the merges are the
 # same, so the model reads a different sequence of tokens from those that it was trained on.

@@ -6,8 +6,8 @@
 # eager attention, the implementation that returns weights, such a row is uniform over all keys of its sequence, also
 # those of the text that follows and those outside a sliding window. The causal mask fills forbidden scores with the
 # smallest number of the dtype instead of minus infinity, so a row whose scores are all forbidden is a softmax over
-# equal numbers. A map made from a padded batch then has weights above its diagonal, and a mean over queries counts looks
-# at later tokens. The rows of the text itself are right, and so are the logits.
+# equal numbers. A map made from a padded batch then has weights above its diagonal, and a mean over queries counts
+# looks at later tokens. The rows of the text itself are right, and so are the logits.
 #
 # Seen with transformers 5.23.0, torch 2.13.0, for GPT-2, Llama and Mistral with a window of two tokens; rows 0 and 1 are
 # padding:

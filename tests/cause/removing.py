@@ -1,4 +1,4 @@
-"""The reference of the tests: a pass with plain hooks that replaces the outputs of some heads.
+"""Reference for the tests: a pass with plain hooks that replaces the outputs of some heads.
 
 It uses nothing from the generator: it gets the path of a layer's output projection, and cuts the
 inputs of this projection into one equal part for each head.

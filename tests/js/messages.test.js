@@ -14,8 +14,8 @@ const CALLS = /^(querySelector|querySelectorAll|matches|closest|matchMedia|addEv
 const PROSE = /\p{L}{2,}[,.:;!?]? \p{L}|\p{L} $|^ \p{L}|^\p{Lu}\p{Ll}/u; // two words, a space at an end, or a capital
 const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delete)$/;
 
-// Texts for programs: BibTeX, HTML, YAML, selectors, style sheets, words that the search ignores, columns of a file, the
-// name of an error, and the status in the file that readers hand in.
+// Texts for programs: BibTeX, HTML, YAML, selectors, style sheets, words that the search ignores, columns of a file,
+// the name of an error, and the status in the file that readers hand in.
 const FORMATS = {
   "export/cite-view.js": /^ and $/, "export/embed-snippet.js": /^<iframe /, "export/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
   "finder/phenomenon-entry.js": /^ {2}- id: /, "data/data-error.js": /^DataError$/, "lab/lab-report.js": /^not available$/, "plane/plane-rows.js": /^on ordinary text$/, "mixing/removal-list.js": /^moves most$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,

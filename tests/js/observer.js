@@ -1,6 +1,6 @@
 // An IntersectionObserver for tests, which decide what comes into view.
 
-/** Makes the observer global. Returns { see(index), count() }: see() brings the watched element at an index into view. */
+/** Makes the observer global. Returns { see(index), count() }: see(index) brings a watched element into view. */
 export function stubObserver() {
   const watched = [];
   globalThis.IntersectionObserver = class {

@@ -15,8 +15,8 @@ function sourceOf(address) {
   return sources.get(path);
 }
 
-// A global object with everything that Node adds to JavaScript's globals. It reads timers from Node's global object every
-// time, as a test may mock them there.
+// A global object with everything that Node adds to JavaScript's globals. It reads timers from Node's global object
+// every time, as a test may mock them there.
 function globals() {
   const made = vm.createContext();
   const own = new Set(vm.runInContext("Object.getOwnPropertyNames(globalThis)", made));
@@ -32,8 +32,8 @@ const readFromNode = (made, name) => ({
 });
 
 /**
- * Runs the module at an address in a new realm, to its end. All realms share the modules whose names begin with "node:",
- * except those that `given` replaces: it holds their exports, by name.
+ * Runs the module at an address in a new realm, to its end. All realms share the modules whose names begin with
+ * "node:", except those that `given` replaces: it holds their exports, by name.
  */
 export async function runInRealm(address, given) {
   const context = globals();

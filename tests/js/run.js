@@ -1,5 +1,5 @@
-// Reads paths of test files, one a line, and runs each file in a new realm. Answers each with a line of JSON, {passed,
-// errors}: how many tests passed, and everything thrown until nothing of the file is left to run.
+// Reads paths of test files, one per line, and runs each file in a new realm. Answers each with a line of JSON,
+// {passed, errors}: how many tests passed, and everything thrown until nothing of the file is left to run.
 
 import { readSync, writeSync } from "node:fs";
 import { mock } from "node:test";

@@ -1,4 +1,4 @@
-"""What remains of a layer's output without some heads agrees with the vectors that they write."""
+"""lab/remains.py: a layer's output without some heads, against the vectors that heads write."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ HEADS = {"dup": DUPLICATE, "ind": INDUCTION, "prev": PREVIOUS}
 
 
 def remains(**keys: Any) -> Remains:
-    """What remains at the last word of the sentence."""
+    """The norm or cosine of what remains at the last word of the sentence."""
     return Remains.model_validate({"sentence": "plain", "query": LAST_CAT, "value": "norm"} | keys)
 
 

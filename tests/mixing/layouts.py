@@ -15,7 +15,7 @@ from tests.random_models import IDS
 
 @dataclass(frozen=True)
 class Layout:
-    """Attribute paths from the model and from a block, and the specialities of a family."""
+    """Attribute paths from the model and from a block, and other properties of a family."""
 
     blocks: str
     output: str  # W_O

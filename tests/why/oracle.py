@@ -17,7 +17,7 @@ from tests.random_models import IDS
 
 @dataclass(frozen=True)
 class Family:
-    """Attribute paths from the model and from a block, and the specialities of a family."""
+    """Attribute paths from the model and from a block, and other properties of a family."""
 
     blocks: str = "model.layers"
     norm: str = "input_layernorm"  # before the attention block

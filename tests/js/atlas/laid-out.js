@@ -1,5 +1,5 @@
-// Gives the atlas's grid a size, as the fake document has no layout: its cells begin at (100, 50) in the window, and the
-// numbers beside them take 20 px.
+// Gives the atlas's grid a size, as the fake document has no layout: its cells begin at (100, 50) in the window, and
+// the numbers beside them take 20 px.
 
 const EDGE = 20;
 

@@ -25,7 +25,7 @@ function lab(rgb) {
   return times([[0.2104542553, 0.793617785, -0.0040720468], [1.9779984951, -2.428592205, 0.4505937099], [0.0259040371, 0.7827717662, -0.808675766]], cone.map(Math.cbrt));
 }
 
-const APART = 0.1; // in OKLab; side by side, the eye tells colours apart from about 0.02
+const APART = 0.1; // in OKLab, where an eye needs about 0.02 to tell colours apart side by side
 const CONTRAST = 3; // WCAG 2.2, 1.4.11, non-text contrast
 
 test("twelve heads have colours that no reader takes for each other", () => {
