@@ -9,8 +9,8 @@
 # equal numbers. A map made from a padded batch then has weights above its diagonal, and a mean over queries counts
 # looks at later tokens. The rows of the text itself are right, and so are the logits.
 #
-# Seen with transformers 5.23.0, torch 2.13.0, for GPT-2, Llama and Mistral with a window of two tokens; rows 0 and 1 are
-# padding:
+# Seen with transformers 5.23.0, torch 2.13.0, for GPT-2, Llama and Mistral with a window of two tokens; rows 0 and 1
+# are padding:
 #   row 0: 0.20 0.20 0.20 0.20 0.20
 #   row 1: 0.20 0.20 0.20 0.20 0.20
 #   row 2: 0.00 0.00 1.00 0.00 0.00

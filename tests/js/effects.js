@@ -1,4 +1,4 @@
-// The effects of a model of 2 layers of 2 heads on 3 tokens, as the build writes them, in which every number differs.
+// Effects of a model of 2 layers of 2 heads on 3 tokens, as the build writes them, with a different number everywhere.
 
 import { readEffects } from "../../site_assets/js/data/effects-data.js";
 import { readMixing } from "../../site_assets/js/data/mixing-data.js";

@@ -10,7 +10,7 @@ const FLOORS = [
   ["data"], // the published files, fetched and decoded
   ["page"], // what every page needs
   ["figure"], // the frame, the address and the controls that figures share
-  ["maps"], // maps of weights and what stands beside them
+  ["maps"], // maps of weights and what is shown beside them
   ["why", "text"], // the parts of a score; what heads do on ordinary text
   ["export", "lenses", "finder", "plane"], // opened by buttons: files and citations; lenses and panels; a search; two measures
   ["probe", "mixing", "cards", "average", "split", "atlas", "story", "sentences", "long"], // one figure each

@@ -1,4 +1,4 @@
-"""lab/scores.py: scores of heads in words, and where a reader sees them."""
+"""lab/scores.py: scores of heads, their names in words, and the pages that show them."""
 
 from typing import Any
 

@@ -50,7 +50,7 @@ PREVIOUS = looking([0, 0, 1, 2, 3, 4])
 CURRENT = looking([0, 1, 2, 3, 4, 5])
 FIRST = looking([0, 0, 0, 0, 0, 0])
 DUPLICATE = looking([0, 0, 0, 0, 1, 2])  # rests until a word is repeated
-INDUCTION = looking([0, 0, 0, 1, 2, 3])  # the word after the earlier copy
+INDUCTION = looking([0, 0, 0, 1, 2, 3])  # looks at the word after the earlier copy
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_looks_back_of_some_heads_are_counted_beside_all_other_cells(tmp_path: P
     cells = [
         back(),
         back(bands=SLOW),
-        back(head=[0, 1]),  # another head
+        back(head=[0, 1]),  # not one of the heads
         cell(bands=SLOW),  # the key is not one back
         cell(bands=FAST, score=-2.0),  # the key's score is below the others
         back(bands=None),
