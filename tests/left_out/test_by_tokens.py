@@ -1,4 +1,4 @@
-"""left_out/by_tokens.py: content left out because of a model's tokens, known before any pass."""
+"""left_out/by_tokens.py: content left out because of a model's tokens, known without weights."""
 
 from pathlib import Path
 

@@ -19,7 +19,7 @@ from tests.measure.looking import looking
 
 
 def kullback_leibler(p: np.ndarray, q: np.ndarray) -> float:
-    """The divergence of q from p in bits, by its definition."""
+    """KL(p || q) in bits, by its definition."""
     return float(sum(a * math.log2(a / b) for a, b in zip(p, q, strict=True) if a > 0))
 
 

@@ -24,7 +24,7 @@ WITH_CARDS = {"tired-cat", "capitals"}  # the text of cards depends on all sente
 
 
 class Docs:
-    """A folder with content, data and build/docs, which counts the sentence pages rendered."""
+    """A folder with content, data and build/docs, which records the sentence pages rendered."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self.docs, self.monkeypatch = folder, folder / "docs", monkeypatch

@@ -23,7 +23,7 @@ def write(
     correlation: float | None = 0.5,
     **changes: Any,
 ) -> Path:
-    """Write a sentence of 2 x 2 heads; L1H0 looks from the last token at " cat" with 0.75."""
+    """Write a sentence for 2 layers of 2 heads; L1H0 looks from the end at " cat" with 0.75."""
     attention = np.zeros((2, 2, 4, 4), dtype=np.float32)
     attention[:, :, :, 0] = 1
     attention[1, 0, 3, :2] = 0.25, 0.75
