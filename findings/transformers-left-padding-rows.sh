@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# In transformers 5.23.0, the rows of left padding in a causal model's attention look at all tokens, later ones too.
+# In transformers 5.23.0, the attention rows of left padding in a causal model look at all tokens, also at later ones.
 #
-# Texts of several lengths in one batch are padded at the left, and the padding is masked. One expects the rows of the
-# padding to be empty, or to stay on the padding: nothing in the documentation of `attentions` says more. With the eager
-# attention, which is the one that returns weights, such a row is uniform over every key of the batch: the text that
-# follows, and what a sliding window hides. The causal mask fills forbidden scores with the smallest number of the dtype
-# instead of minus infinity, so a row in which every score is forbidden is a softmax over equal numbers. A map made from
-# a padded batch has weights above its diagonal, and a mean over queries counts looks at the future. Rows of the text
-# itself are right, and so are the logits.
+# Texts of different lengths in one batch are padded at the left, and the padding is masked. One would expect the rows
+# of the padding to be empty, or to stay on the padding; the documentation of `attentions` says nothing about it. With
+# eager attention, the implementation that returns weights, such a row is uniform over all keys of its sequence, also
+# those of the text that follows and those outside a sliding window. The causal mask fills forbidden scores with the
+# smallest number of the dtype instead of minus infinity, so a row whose scores are all forbidden is a softmax over
+# equal numbers. A map made from a padded batch then has weights above its diagonal, and a mean over queries counts
+# looks at later tokens. The rows of the text itself are right, and so are the logits.
 #
-# Seen with transformers 5.23.0, torch 2.13.0, for GPT-2, Llama and Mistral with a window of two tokens; rows 0 and 1 are
-# padding:
+# Seen with transformers 5.23.0, torch 2.13.0, for GPT-2, Llama and Mistral with a window of two tokens; rows 0 and 1
+# are padding:
 #   row 0: 0.20 0.20 0.20 0.20 0.20
 #   row 1: 0.20 0.20 0.20 0.20 0.20
 #   row 2: 0.00 0.00 1.00 0.00 0.00
@@ -49,5 +49,5 @@ for family, sizes in SIZES.items():
     for query, row in enumerate(weights[0]):
         print(f"  row {query}:", *(f"{weight:.2f}" for weight in row.tolist()))
     assert torch.allclose(weights[:, :PADDING], torch.tensor(0.2))
-    assert not weights[:, PADDING:].triu(PADDING + 1).any()  # the rows of the text see no later token
+    assert not weights[:, PADDING:].triu(PADDING + 1).any()  # text rows see no later token
 PY

@@ -1,7 +1,7 @@
-"""A pass with plain hooks in which heads are replaced, one set at a time: what tests compare with.
+"""Reference for the tests: a pass with plain hooks that replaces the outputs of some heads.
 
-Nothing of the generator is used: a layer's output projection is named, and its inputs are cut into
-as many equal parts as it has heads.
+It uses nothing from the generator: it gets the path of a layer's output projection, and cuts the
+inputs of this projection into one equal part for each head.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,12 +14,12 @@ import torch
 
 torch.set_num_threads(1)  # several threads only wait for each other on models this small
 
-Change = Callable[[torch.Tensor], None]  # of what a layer's heads give, (T, inputs), in place
+Change = Callable[[torch.Tensor], None]  # edits the input of W_O, (T, inputs), in place
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A model, and where its output projections are."""
+    """A model, with the attribute paths of its blocks and of their output projections."""
 
     model: Any
     blocks: str
@@ -31,7 +31,7 @@ class Plain:
     def run(
         self, ids: Sequence[int], changes: dict[int, Change] | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
-        """The last logits (vocabulary,) and all weights (L, H, T, T), with changes by layer."""
+        """Return the last logits (vocabulary,) and all weights (L, H, T, T), changed by layer."""
 
         def changing(change: Change) -> Any:
             def hook(module: Any, args: tuple[torch.Tensor]) -> tuple[torch.Tensor]:
@@ -54,14 +54,14 @@ class Plain:
         return output.logits[0, -1].double().numpy(), weights
 
     def given(self, ids: Sequence[int]) -> list[torch.Tensor]:
-        """What each output projection is given, (T, inputs)."""
+        """Return the input of each output projection, (T, inputs)."""
         found: list[torch.Tensor] = []
         self.run(ids, dict.fromkeys(range(len(self.projections())), lambda x: found.append(x * 1)))
         return found
 
 
 def replaced(head: int, heads: int, values: torch.Tensor, first: int = 1) -> Change:
-    """A head's part of what its layer gives becomes these values."""
+    """Return a change that puts these values in place of a head's part of the input of W_O."""
 
     def change(given: torch.Tensor) -> None:
         width = given.shape[-1] // heads
@@ -77,5 +77,5 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
 
 
 def is_stored(stored: int, value: float, scale: int = 1000) -> bool:
-    """Whether a number is the value to the last digit, as far as float32 can tell."""
+    """Whether a number is the scaled value, rounded, within the precision of float32."""
     return abs(stored - scale * value) <= 0.5 + 0.05

@@ -1,4 +1,4 @@
-"""cause/cells.py: the gradient of each cell, and how it compares with cutting."""
+"""cause/cells.py: the gradient of each cell, and how well it agrees with cutting the cell."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def passes_of(kind: str) -> Passes:
 
 
 def cut_by_hand(kind: str, cut: Cut, share: float) -> float:
-    """What less of one weight does to log p(target): its value is taken from the head's sum."""
+    """The change of log p(target) when a share of one weighted value leaves the head's sum."""
     plain = Plain(random_model(kind), LAYOUTS[kind].blocks, LAYOUTS[kind].output)
     values: list[torch.Tensor] = []
     block = plain.projections()

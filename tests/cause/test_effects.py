@@ -14,11 +14,11 @@ from tests.random_models import HEADS, IDS, LAYERS, random_model
 
 PAIR = [3, 14, 15, 9, 2, 7, 11]
 TARGET, OTHER = 8, 14
-KINDS = ("gpt2", "gemma3_text", "gpt_neox", "phi", "llama", "bloom")  # bloom: no growing batch
+KINDS = ("gpt2", "gemma3_text", "gpt_neox", "phi", "llama", "bloom")  # bloom: its batch cannot grow
 
 
 class Case:
-    """A model's effects on a sentence, and the same model with plain hooks."""
+    """The effects that the generator finds for a sentence, and the same model with plain hooks."""
 
     def __init__(self, kind: str) -> None:
         model = random_model(kind)
@@ -36,7 +36,7 @@ class Case:
         self.cells, self.moved = found.cells, found.moved
 
     def without(self, *rows: int, zero: bool = False) -> tuple[np.ndarray, np.ndarray]:
-        """Logits and weights without some heads: with means in their place, or zeros."""
+        """Return logits and weights with some heads replaced by their means, or by zeros."""
         made: dict[int, list[Change]] = {}
         for row in rows:
             layer, head = divmod(row, HEADS)
@@ -49,7 +49,7 @@ class Case:
 
 
 def both(changes: list[Change]) -> Change:
-    """Changes one after the other."""
+    """Return a change that applies these changes in turn."""
 
     def change(given: torch.Tensor) -> None:
         for each in changes:

@@ -1,4 +1,4 @@
-"""cause/faithfulness.py: what some heads keep of a target's logit, against plain hooks."""
+"""cause/faithfulness.py: how much of a target's logit some heads keep, against plain hooks."""
 
 import numpy as np
 import pytest
@@ -14,7 +14,7 @@ SOME = {(0, 1), (2, 3), (2, 0)}
 
 
 def all_of(changes: list[Change]) -> Change:
-    """Changes one after the other."""
+    """Return a change that applies these changes in turn."""
 
     def change(given: torch.Tensor) -> None:
         for each in changes:
@@ -23,7 +23,7 @@ def all_of(changes: list[Change]) -> Change:
     return change
 
 
-@pytest.mark.parametrize("kind", ["gpt2", "llama", "bloom"])  # bloom: no growing batch
+@pytest.mark.parametrize("kind", ["gpt2", "llama", "bloom"])  # bloom: its batch cannot grow
 def test_all_heads_but_those_of_a_circuit_give_their_means(kind: str) -> None:
     model = random_model(kind)
     plain = Plain(model, LAYOUTS[kind].blocks, LAYOUTS[kind].output)

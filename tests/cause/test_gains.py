@@ -1,4 +1,4 @@
-"""cause/gains.py: the heads that bring most of a target's logit back, against plain hooks."""
+"""cause/gains.py: the heads that restore most of a target's logit, against plain hooks."""
 
 from collections.abc import Iterable
 from itertools import product
@@ -20,7 +20,7 @@ KINDS = ("gpt2", "llama", "bloom")
 
 
 class Mixed:
-    """A model in which each head gives a mixture of its mean and its own, by plain hooks."""
+    """A model with plain hooks that mix each head's output with its mean."""
 
     def __init__(self, kind: str) -> None:
         model = random_model(kind)
@@ -31,7 +31,7 @@ class Mixed:
         self.means = means(passes, [IDS[::-1]], at_once=1)["means"]
 
     def logit(self, gates: np.ndarray) -> float:
-        """The target's logit minus the mean, with gates (L, H) from the mean to the own."""
+        """The target's logit minus the mean logit; gates (L, H): 0 is the mean, 1 the output."""
 
         def change(layer: int) -> Change:
             mean = torch.tensor(self.means[layer])
@@ -49,7 +49,7 @@ class Mixed:
         return float(logits[TARGET] - logits.mean())
 
     def with_heads(self, heads: Iterable[Head]) -> np.ndarray:
-        """The gates that are open for some heads."""
+        """Gates (L, H) that are open for these heads and closed for all others."""
         gates = np.zeros((LAYERS, HEADS))
         for head in heads:
             gates[head] = 1

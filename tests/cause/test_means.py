@@ -1,4 +1,4 @@
-"""cause/means.py: windows of the reference text, and what heads give on average over them."""
+"""cause/means.py: windows of the reference text, and the mean outputs of heads over them."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""cause/moves.py: how many moved heads and maps the files of a sentence hold."""
+"""cause/moves.py: how many moves and moved maps the files of a sentence hold."""
 
 import gzip
 
@@ -18,7 +18,7 @@ def move(row: int, distance: int, weights: int = 6) -> Move:
 
 
 def many(heads: int) -> list[list[Move]]:
-    """Five moves a head, all of them different."""
+    """Five random moves for each head."""
     return [
         [move(*(int(n) for n in RANDOM.integers(1, 900, 2))) for _ in range(5)]
         for _ in range(heads)
@@ -51,7 +51,7 @@ def test_a_file_that_is_too_large_anyway_keeps_one_move_a_head() -> None:
 def test_the_maps_that_move_furthest_are_kept_and_the_others_have_their_distance(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(moves, "MOVED_WEIGHTS", 13)  # two maps of six weights
+    monkeypatch.setattr(moves, "MOVED_WEIGHTS", 13)  # room for two maps of six weights
     moved = [[move(2, 300), move(3, 40)], [move(3, 50)], []]
     change = list(range(6))
     assert moved_contents(moved)["moved"] == [

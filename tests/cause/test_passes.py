@@ -1,4 +1,4 @@
-"""cause/passes.py: what saves work changes no result, and saves it."""
+"""cause/passes.py: each shortcut saves work and changes no result."""
 
 from itertools import combinations, product
 from typing import Any
@@ -23,7 +23,7 @@ def passes_of(kind: str) -> Passes:
 
 
 def variants_of(passes: Passes) -> list[Variant]:
-    """Removals of one head and of two, a cut, and a change of late tokens only."""
+    """Removals of one head and of two, a cut, and an edit of the later tokens only."""
     heads = [
         removal(*each, torch.full((passes.outputs[each[1]].inputs,), 0.3))
         for each in all_heads(passes.outputs)
@@ -59,7 +59,7 @@ def test_what_saves_work_gives_what_whole_passes_give(kind: str) -> None:
 
 
 def work(passes: Passes, variants: list[Variant], **speeds: bool) -> int:
-    """How many operations the matrix products of some variants take."""
+    """The number of operations in the matrix products of some variants."""
     passes.use(**({"grows": True, "skips": True, "shortens": True} | speeds))
     passes.known(tuple(IDS))
     with FlopCounterMode(display=False) as counter:

@@ -1,4 +1,4 @@
-"""claims/cards.py: the text of a card follows from its claim and the content alone."""
+"""claims/cards.py: the text of a card depends only on its claim and the content."""
 
 import dataclasses
 from pathlib import Path

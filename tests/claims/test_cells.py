@@ -1,4 +1,4 @@
-"""claims/cells.py: words to tokens to weights, counter-examples, and attributions."""
+"""claims/cells.py: from words to tokens to weights; counter-examples and attributions."""
 
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ def test_text_and_tokens_of_these_tests_agree() -> None:
 
 
 def tried_at(weight: float, sentence: str = "other", key: str = "saw") -> CellWeights:
-    """A cell at which HEAD has this weight, and another head all."""
+    """A cell at which HEAD has this weight and the other head has weight 1."""
     where = Cell.model_validate(cell("ran", key, sentence))
     return CellWeights(where, 9, [2], " saw", np.array([[1.0, weight]]))
 
@@ -128,9 +128,9 @@ def test_a_head_that_reaches_the_threshold_everywhere_is_shown_at_its_least_and_
     made = beside_claim(tried_at(0.8), tried_at(0.5), tried_at(0.6))
     assert (made["counterexample"]["value"], made["counterexample"]["holds"]) == (0.5, False)
     assert made["exception"]["value"] == 0.8
-    own = beside_claim(tried_at(0.5, "cats"), tried_at(0.6))  # the least, in its own sentence
+    own = beside_claim(tried_at(0.5, "cats"), tried_at(0.6))  # the smallest, in its own sentence
     assert own["counterexample"]["value"] == 0.5
-    assert beside_claim(tried_at(0.8))["exception"] is None  # the one cell is already shown
+    assert beside_claim(tried_at(0.8))["exception"] is None  # its only cell is already shown
 
 
 def test_a_phenomenon_without_counterexamples_has_tried_no_cell() -> None:
@@ -140,7 +140,7 @@ def test_a_phenomenon_without_counterexamples_has_tried_no_cell() -> None:
 
 
 def save(folder: Path, sentence: str) -> None:
-    """A mixing.json of one layer of two heads over three tokens."""
+    """Write a mixing.json of one layer of two heads over three tokens."""
     prediction = {"target": " cat", "heads": [[0.5, -1.5]], "against": None}
     mixing = {"layers": 1, "gram": [[1], [1], [1]], "prediction": prediction}
     (folder / f"{sentence}.mixing.json").write_bytes(compact_json(mixing))
@@ -169,8 +169,8 @@ def test_a_model_without_mixing_has_no_attribution(tmp_path: Path) -> None:
     ("key_token", "target", "same"),
     [
         (" Mary", " Mary", True),
-        ("Mary", " Mary", True),  # the first word of a text has no space in front
-        (" apple", " a", False),  # a beginning of the word is another token
+        ("Mary", " Mary", True),  # the first word of a text has no space before it
+        (" apple", " a", False),  # the start of a word is a different token
         (" a", " apple", False),
         (" mary", " Mary", False),
         ("\n", " ", False),

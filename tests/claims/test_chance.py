@@ -1,4 +1,4 @@
-"""claims/chance.py: how often random cells do as well, counted cell by cell as an oracle."""
+"""claims/chance.py: how often random cells reach the same weight, against a count cell by cell."""
 
 from itertools import product
 
@@ -32,8 +32,8 @@ def dumps(*lengths: int) -> list[Dump]:
     [
         (at(5, 4), (1, 1)),
         (at(5, 2, 3), (2, 2)),
-        (at(5, 0), None),  # the first token
-        (at(5, 5), None),  # itself
+        (at(5, 0), None),  # the key is the first token
+        (at(5, 5), None),  # the key is the query itself
         (at(5, 0, 1), None),
     ],
 )
@@ -78,9 +78,9 @@ def test_together_is_the_share_of_pairs_of_cells_at_which_one_head_gives_as_much
     )
     pairs = [(np.minimum(one, other) >= 0.1995).any() for one, other in product(near, far)]
     assert found is not None
-    error = 3 * np.sqrt(np.mean(pairs) * (1 - np.mean(pairs)) / DRAWS)  # of a share of draws
+    error = 3 * np.sqrt(np.mean(pairs) * (1 - np.mean(pairs)) / DRAWS)  # three standard errors
     assert found["together"] == pytest.approx(np.mean(pairs), abs=error)
-    assert random_cells.chance(cells[0], 0.3, cells, 0.2) == found  # the same at every build
+    assert random_cells.chance(cells[0], 0.3, cells, 0.2) == found  # every build finds the same
 
 
 def test_weights_on_the_bound_count() -> None:

@@ -1,4 +1,4 @@
-"""claims/cite.py: a citation looks as readers expect it in running text."""
+"""claims/cite.py: citations have the usual form of running text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""claims/claims.py: claims on attention made by hand, where the answer is known."""
+"""claims/claims.py: claims on hand-made attention, whose answers are known."""
 
 import dataclasses
 from typing import Any
@@ -15,7 +15,7 @@ RAN, CAT = 9, 8
 
 
 def attention(**weights: float) -> np.ndarray:
-    """Heads at rest, but for those given: `L1H2=0.5` looks from "ran" to "cat" with a half."""
+    """Heads at rest, except those given: `L1H2=0.5` lets L1H2 look from "ran" to "cat" with 0.5."""
     made = resting(TOKENS)
     for name, weight in weights.items():
         look_at(made, (int(name[1]), int(name[3])), RAN, **{f"k{CAT}": weight})
@@ -28,7 +28,7 @@ def claims(made: np.ndarray, **changes: Any) -> list[dict[str, Any]]:
 
 
 def left_out(*cells: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
-    """What is left out of a phenomenon and why, where " cats" and "," are one token."""
+    """What is left out of a phenomenon, and why, for a model in which " cats," is one token."""
     tokens, text = [*TOKENS[:5], " cats,", *TOKENS[6:]], TEXT.replace("cats", "cats,")
     one = phenomenon(cells=list(cells), **changes)
     entries = make_claims(MODEL_JSON, [one], [dump(resting(tokens), tokens, text)]).left_out
@@ -107,7 +107,7 @@ def test_a_head_that_lacks_evidence_is_not_reproduced_even_where_its_weight_is_l
     made = attention(L1H2=0.9)
     look_at(made, (0, 0), RAN, k2=0.3)
     found = claims(made, cells=cells, named_in=named("L1H2"))
-    statuses = [claim["status"] for claim in found]  # a paper's claim is judged cell by cell
+    statuses = [claim["status"] for claim in found]  # the claims of a paper are judged cell by cell
     assert statuses == ["reproduced", "not reproduced"]
 
 
@@ -187,10 +187,10 @@ def test_a_weight_as_faint_as_published_is_faint_and_not_a_failure() -> None:
     (claim,) = claims(made, named_in=named("L1H2"), published=printed)
     assert claim["status"] == "faint"
     (claim,) = claims(attention(L1H2=0.15), named_in=named("L1H2"))
-    assert claim["status"] == "faint"  # no head has more
+    assert claim["status"] == "faint"  # no head has a larger weight
     (claim,) = claims(made, named_in=named("L1H2"))
-    assert claim["status"] == "not reproduced"  # without the paper, as another head has more
-    strong = [printed[0] | {"heads": {"L1H2": 0.2}}]  # not faint in the paper either
+    assert claim["status"] == "not reproduced"  # without the paper: another head has more
+    strong = [printed[0] | {"heads": {"L1H2": 0.2}}]  # the paper's own value is not faint
     made = attention(L0H1=0.9, L1H2=0.196)
     (claim,) = claims(made, named_in=named("L1H2"), published=strong)
     assert claim["status"] == "not reproduced"

@@ -1,4 +1,4 @@
-"""claims/on_text.py: how often a card's head does on ordinary text what it does on the card."""
+"""claims/on_text.py: how often the head of a card shows its phenomenon on ordinary text."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from generator.claims.on_text import on_text
 from tests.phenomena import phenomenon
 
 MODEL = {"heads": 2}
-# Of two heads in two layers, over ten parts from 0 to 1: the last one has 300 of 400 queries at 0.5
-# or more, the third 1 of 400, the others none.
+# Histograms of ten bins from 0 to 1 for two layers of two heads: the last head has 300 of its 400
+# queries at 0.5 or more, the third has 1, the others have none.
 COUNTS = [[[400]], [[400]], [[399, 0, 0, 0, 0, 0, 1]], [[100, 0, 0, 0, 0, 200, 0, 0, 0, 100]]]
 SPREAD = {"bins": 10, "measures": ["previous_token"], "counts": COUNTS}
 

@@ -1,4 +1,4 @@
-"""claims/removed.py: what a card says of the removal of its head."""
+"""claims/removed.py: what a card says about the removal of its head."""
 
 from typing import Any
 
@@ -35,12 +35,12 @@ def test_a_card_says_what_is_lost_without_its_head_and_where_that_is_nothing(
 @pytest.mark.parametrize(
     ("head", "target", "logit", "opposed"),
     [
-        ((0, 0), " Mary", 0.5, False),  # adds to the word; the word loses without it
+        ((0, 0), " Mary", 0.5, False),  # it adds to the word, and the word loses without it
         ((0, 0), " Mary", -0.5, True),
         ((0, 2), " Mary", -0.5, False),
         ((0, 2), " Mary", 0.5, True),
-        ((0, 0), " John", -0.5, False),  # measured on another word
-        ((0, 1), " Mary", 0.5, False),  # nothing changes
+        ((0, 0), " John", -0.5, False),  # its direct effect is on another word
+        ((0, 1), " Mary", 0.5, False),  # the removal changes nothing
     ],
 )
 def test_a_card_says_where_removal_speaks_against_the_direct_effect(

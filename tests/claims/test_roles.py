@@ -1,4 +1,4 @@
-"""claims/roles.py: a head has a role only with all the evidence that the phenomenon asks for."""
+"""claims/roles.py: a head has a role only if it has all the evidence of the phenomenon."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ INDUCTION = [[0.9, 0.5, 0.1], [0.39, 0.4, 0.8]]
 
 
 def weights(*tables: list[list[float]]) -> PhenomenonWeights:
-    """The weights of 2 layers of 3 heads at one cell for each table."""
+    """Weights of 2 layers of 3 heads, at one cell for each table."""
     where = Cell.model_validate(cell("ran", "saw"))
     return PhenomenonWeights(
         [CellWeights(where, 9, [2], " saw", np.array(table)) for table in tables], [], []
@@ -44,7 +44,7 @@ def test_a_head_needs_the_threshold_at_every_cell() -> None:
         },
         "missing": [],
     }  # fmt: skip
-    assert found.of((0, 1))["missing"] == []  # at the threshold it holds
+    assert found.of((0, 1))["missing"] == []  # the threshold itself is enough
     assert found.of((0, 0))["missing"] == ["cells"]
     assert found.of((0, 0))["cells"]["rank"] == 3
 
@@ -93,7 +93,7 @@ def test_an_effect_is_the_smallest_over_the_cells_where_it_was_measured() -> Non
     written = {
         "one": Attribution(" saw", 9, np.array([[0.8, 0.1]])),
         "two": Attribution(" saw", 9, np.array([[-0.2, 0.3]])),
-        "three": Attribution(" dog", 9, np.array([[-9.0, -9.0]])),  # of another word
+        "three": Attribution(" dog", 9, np.array([[-9.0, -9.0]])),  # on another word
     }
     one = phenomenon(writes="raises")
     found = role_evidence(one, {"measures": {}}, PhenomenonWeights(here, [], []), written)
@@ -116,7 +116,7 @@ def test_a_head_needs_a_counterexample_where_it_stays_below_the_threshold() -> N
     assert found.of((0, 0))["missing"] == ["contrast"]
     contrast = found.of((0, 1))["contrast"]
     assert (contrast["value"], contrast["count"], contrast["holds"]) == (1, 2, True)
-    assert found.of((1, 0))["contrast"]["value"] == 1  # at the threshold it is not below
+    assert found.of((1, 0))["contrast"]["value"] == 1  # a weight at the threshold is not below it
 
 
 def test_an_effect_that_was_not_measured_is_none_and_lacks_nothing() -> None:
@@ -142,7 +142,7 @@ def test_without_a_head_to_feed_the_place_is_not_measured() -> None:
 def test_where_no_head_has_all_the_evidence_the_one_with_most_of_it_is_closest() -> None:
     looks, logits = [[0.9, 0.1, 0.3], [0.0] * 3], [[-1.0, 1, 1], [1.0] * 3]
     found = evidence(looks, logits=logits, scores=INDUCTION, measure="induction", writes="raises")
-    # L0H0 lacks the effect, L0H1 the weight, L0H2 the score: of these the first on the measure.
+    # L0H0 lacks the effect, L0H1 the weight, L0H2 the score; of these L0H0 has the highest score.
     assert found.best() == (0, 0)
     assert found.of((0, 0))["missing"] == ["writes"]
     assert found.of((1, 0))["missing"] == ["score", "cells"]

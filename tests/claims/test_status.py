@@ -9,12 +9,12 @@ from generator.claims.status import status
     ("value", "rank", "printed", "expected"),
     [
         (0.4, 9, None, "reproduced"),  # at the threshold
-        (0.39, 1, None, "not reproduced"),  # not under 0.2, so not faint
-        (0.2, 1, None, "not reproduced"),  # nor at 0.2
+        (0.39, 1, None, "not reproduced"),  # faint is below 0.2
+        (0.2, 1, None, "not reproduced"),  # 0.2 itself is not faint
         (0.15, 1, None, "faint"),
         (0.15, 2, None, "not reproduced"),
-        (0.15, 2, 0.15, "faint"),  # as much as was published
-        (0.146, 2, 0.15, "faint"),  # published with two decimals
+        (0.15, 2, 0.15, "faint"),  # as large as published
+        (0.146, 2, 0.15, "faint"),  # the published value has two decimals
         (0.14, 2, 0.15, "not reproduced"),
     ],
 )

@@ -1,4 +1,4 @@
-"""claims/summary.py: counts of claims, surprises, and published scores beside this build's."""
+"""claims/summary.py: counts of claims, unexpected results, and published scores beside ours."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apar
 def test_only_failures_that_the_content_does_not_expect_are_reported_each_in_one_line() -> None:
     claims = [claim("reproduced"), claim("faint"), claim("not reproduced", known="It is faint.")]
     assert unexpected("gpt2", claims) == []
-    found = claim("not reproduced", documented=False)  # no paper says that it should be
+    found = claim("not reproduced", documented=False)  # no paper names this head
     (line,) = unexpected("gpt2", [*claims, found, claim("not reproduced")])
     assert "entry 'subject': L4H11 of gpt2 on 'cats': 0.012, rank 7 of 144" in line
 

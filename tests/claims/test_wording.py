@@ -1,4 +1,4 @@
-"""claims/wording.py: the sentences of a card follow from its claim."""
+"""claims/wording.py: the sentences that a card makes from its claim."""
 
 from typing import Any
 
@@ -83,7 +83,7 @@ FEEDS = {"value": 3.0, "phenomenon": "name-mover", "head": [23, 0]}
 
 
 def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
-    """A claim whose parts of the evidence all hold, or none."""
+    """A claim whose evidence holds in all its parts, or in none."""
     found = {name: part | {"holds": holds} for name, part in parts.items()}
     return claim(evidence={**found, "missing": [] if holds else list(parts)})
 

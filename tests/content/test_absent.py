@@ -1,4 +1,4 @@
-"""content/absent.py: a name that no entry has is told once, unless its file is wrong itself."""
+"""content/absent.py: an unknown name is reported once, or not at all if its own file is wrong."""
 
 from generator.content.absent import absent, each_name_once, placed
 

@@ -1,4 +1,4 @@
-"""content/architectures.yml: its entries against transformers' classes and this build's model."""
+"""content/architectures.yml: its entries agree with transformers and with the built model."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ SHIPPED, PROBLEMS = read_entries(
 
 
 def kv_heads(config: Any) -> int:
-    """The key/value heads in the names of several families."""
+    """The number of key/value heads, which model families call by different names."""
     if getattr(config, "multi_query", False):
         return 1
     return int(getattr(config, "num_key_value_heads", None) or config.num_attention_heads)

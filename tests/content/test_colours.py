@@ -1,4 +1,4 @@
-"""content/colours.py: contrast as WCAG 2.1 computes it, on the papers of the site."""
+"""content/colours.py: contrast as WCAG 2.1 defines it, on the background colours of the site."""
 
 import re
 
@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [  # published examples of the formula
+    [  # published results of the formula
         ("#000000", "#ffffff", 21),
         ("#767676", "#ffffff", 4.54),
         ("#ff0000", "#ffffff", 4.0),

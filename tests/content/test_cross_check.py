@@ -1,4 +1,4 @@
-"""content/cross_check.py: where the content files contradict each other, one line each."""
+"""content/cross_check.py: each contradiction between the content files is one line."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ PAPER = Reference(
 def problems(
     sentences: list[dict[str, Any]] | None = None, recorded: list[str] | None = None, **changes: Any
 ) -> list[str]:
-    """What is wrong between a recorded model, one phenomenon, one paper and some sentences."""
+    """The problems between a recorded model, one phenomenon, one paper and some sentences."""
     given = sentences or [sentence(id="cats", text=TEXT, phenomenon="subject")]
     entries = [Sentence.model_validate(each) for each in given]
     source = {"path": "runs", "sentences": recorded}

@@ -1,4 +1,4 @@
-"""content/files.py: every file of a content folder is read, or there is a line about it."""
+"""content/files.py: a file of a content folder that nothing reads is reported in one line."""
 
 from pathlib import Path
 

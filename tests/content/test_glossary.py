@@ -1,4 +1,4 @@
-"""content/glossary.py: an author's terms stand beside the shipped ones; a mistake is one line."""
+"""content/glossary.py: an author's terms are added to the shipped ones; a mistake is one line."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -77,7 +77,7 @@ def test_heads_named_twice_are_listed_once_and_only_for_their_model() -> None:
 
 def test_a_place_is_found_by_word_occurrence_and_part() -> None:
     text = "from 1732 to 17, from 1732"
-    assert CellEnd(word="17").span(text) == (13, 15)  # not in 1732
+    assert CellEnd(word="17").span(text) == (13, 15)  # the 17 in 1732 is not a word
     assert CellEnd(word="1732", occurrence=2).span(text) == (22, 26)
     assert CellEnd(word="1732", part="32").span(text) == (7, 9)
     assert CellEnd(first_token=True).span(text) is None

@@ -1,4 +1,4 @@
-"""content/load.py: every problem of an author's files, one line each."""
+"""content/load.py: every problem in an author's files is one line."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +14,7 @@ Write = Callable[..., Path]
 
 
 def problems(folder: Path) -> list[str]:
-    """What load_content finds wrong."""
+    """The problems that load_content reports."""
     with pytest.raises(ContentErrors) as caught:
         load_content(folder)
     return caught.value.problems

@@ -20,7 +20,7 @@ class Walk(Entry):
 
 
 def lines(**entry: Any) -> list[str]:
-    """What is wrong with an entry."""
+    """The problems of an invalid entry."""
     with pytest.raises(ValidationError) as caught:
         Walk.model_validate(entry)
     return problem_lines(caught.value, Walk)

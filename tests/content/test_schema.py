@@ -21,13 +21,13 @@ class Tape(LocalSource):
 
 
 class Oracle(Source):
-    """A made-up source without one."""
+    """A made-up source without a path."""
 
     question: Text
 
 
 class Extended(ModelEntry):
-    """A model entry with the two made-up sources, each one key."""
+    """A model entry with a key for each of the two made-up sources."""
 
     tape: Tape | None = None
     oracle: Oracle | None = None

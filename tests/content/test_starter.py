@@ -1,4 +1,4 @@
-"""content/starter.py: an author begins with a valid folder, and loses nothing of theirs."""
+"""content/starter.py: an author starts with a valid folder and loses no file of their own."""
 
 from pathlib import Path
 

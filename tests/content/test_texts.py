@@ -1,4 +1,4 @@
-"""content/texts.py: an author's reference texts, and one line for what is wrong with each."""
+"""content/texts.py: an author's reference texts; each problem is one line."""
 
 import tracemalloc
 from pathlib import Path
@@ -71,8 +71,8 @@ def test_a_line_of_ten_million_characters_is_read_in_pieces(tmp_path: Path, unit
     length = sum(map(len, text.pieces()))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert length == line.stat().st_size + (not unit.endswith(" "))  # one newline ends it
-    assert peak < 3_000_000  # bytes: of some pieces, not of the line
+    assert length == line.stat().st_size + (not unit.endswith(" "))  # plus a final newline
+    assert peak < 3_000_000  # bytes: some pieces, not the whole line
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""No measurement is typed by hand: prose takes decimals from the data, or a list with reasons."""
+"""Decimals in prose come from the data or from a list with reasons, and are not typed by hand."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""content/yaml_reader.py: the value of a document, or what is wrong with it and where."""
+"""content/yaml_reader.py: the value of a document, or its problem with the place."""
 
 import pytest
 import yaml

@@ -1,9 +1,9 @@
-// As much of a document as tests need: elements with attributes, children, events and the focus, which is visible when
-// a test sets document.keyed. It has no layout.
+// A fake document, as far as tests need it: elements with attributes, children, events and the focus, which is visible
+// when a test sets document.keyed. It has no layout.
 
 import { sharedJson } from "../../site_assets/js/data/shared-json.js";
 
-const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that are attributes
+const TEXTS = ["id", "href", "title", "type", "name", "src", "download"]; // properties that reflect attributes
 const FLAGS = ["hidden", "disabled", "open"];
 const PART = /:not\(([^)]*)\)|(:last-of-type)|(:focus-visible)|\[([\w-]+)(?:="?([^\]"]*)"?)?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)/g;
 
@@ -66,7 +66,7 @@ export class FakeElement {
   addEventListener(type, listener) { (this.listeners[type] ??= []).push(listener); }
   removeEventListener(type, listener) { this.listeners[type] = (this.listeners[type] ?? []).filter((each) => each !== listener); }
   dispatchEvent(event) { for (let node = this; node && !event.stopped; node = node.parent) (node.listeners[event.type] ?? []).forEach((listener) => listener(event)); }
-  // An event of this type with these properties reaches the element and those around it. Returns it.
+  // Fires an event with these properties at the element, from where it bubbles up. Returns the event.
   fire(type, properties = {}) {
     const event = { type, target: this, defaultPrevented: false, preventDefault() { this.defaultPrevented = true; }, stopPropagation() { this.stopped = true; }, ...properties };
     this.dispatchEvent(event);
@@ -75,7 +75,7 @@ export class FakeElement {
   click() { this.fire("click"); }
   focus() { globalThis.document.activeElement = this; this.fire("focus"); this.fire("focusin"); }
   select() { this.selected = true; }
-  // A canvas: what was painted on it, in turn, as bytes, and the rectangles that were filled.
+  // As a canvas: the bytes of every image painted on it, in turn, and the rectangles that were filled.
   painted = []; filled = [];
   getContext() {
     const { painted, filled } = this;
@@ -89,7 +89,7 @@ export class FakeElement {
 for (const name of TEXTS) Object.defineProperty(FakeElement.prototype, name, { get() { return this.attributes[name] ?? ""; }, set(text) { this.setAttribute(name, text); } });
 for (const name of FLAGS) Object.defineProperty(FakeElement.prototype, name, { get() { return name in this.attributes; }, set(on) { this.toggleAttribute(name, on); } });
 
-// What leaves the document, or its place in it, loses the focus.
+// An element that leaves the document, or moves in it, loses the focus.
 function blurWithin(node) {
   const { document } = globalThis;
   if (document?.activeElement && node.contains(document.activeElement)) document.activeElement = document.body;
@@ -103,7 +103,7 @@ function matchesPath(node, path) {
   return rest.length === 0 || Boolean(node.parent?.closest(rest.toReversed().join(" ")));
 }
 
-const parsed = new Map(); // by the part of a selector
+const parsed = new Map(); // parsed parts of selectors, by their text
 
 function matchesPart(node, part) {
   if (!parsed.has(part)) parsed.set(part, [...part.matchAll(PART)]);
@@ -117,15 +117,15 @@ function matchesPart(node, part) {
   });
 }
 
-// Another page knows no files of the one before: these take their places.
+// Removes the files of the previous page from memory: twelve other files push them out.
 function forgetFiles() {
   const { fetch } = globalThis;
-  globalThis.fetch = async () => ({ ok: true, text: async () => "0" }); // Node takes long to load its Response
+  globalThis.fetch = async () => ({ ok: true, text: async () => "0" }); // loading Node's Response takes long
   for (let file = 0; file < 12; file += 1) sharedJson(`none-${file}.json`, {});
   globalThis.fetch = fetch;
 }
 
-// Gives this process an empty document. Returns it.
+// Makes an empty document the global one. Returns it.
 export function makePage() {
   forgetFiles();
   const body = new FakeElement("body");
@@ -133,11 +133,11 @@ export function makePage() {
   globalThis.document = Object.assign(new FakeElement("#document"), create, { body, activeElement: body, keyed: false });
   globalThis.document.getElementById = (id) => globalThis.document.querySelector(`#${id}`);
   globalThis.document.append(body);
-  globalThis.requestAnimationFrame = (act) => act(); // a frame comes at once
+  globalThis.requestAnimationFrame = (act) => act(); // every frame comes at once
   return globalThis.document;
 }
 
-// All elements of a tag among some elements and what is in them.
+// All elements that match `tag` among these elements and their descendants.
 export function all(elements, tag) {
   return elements.flatMap((each) => [...(each.matches(tag) ? [each] : []), ...each.querySelectorAll(tag)]);
 }

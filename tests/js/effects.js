@@ -1,4 +1,4 @@
-// The effects of a model of 2 layers of 2 heads on 3 tokens, as the build writes them, in which every number differs.
+// Effects of a model of 2 layers of 2 heads on 3 tokens, as the build writes them, with a different number everywhere.
 
 import { readEffects } from "../../site_assets/js/data/effects-data.js";
 import { readMixing } from "../../site_assets/js/data/mixing-data.js";
@@ -23,12 +23,12 @@ export function cellsDump(changes = {}) {
   return { format: 1, model: "m", sentence: "s", target: " x", scale: 1000, effects, ...changes };
 }
 
-// Without L0H0, L1H0 looks from token 2 to token 1 instead of token 0, and L1H1 moves a little; of the other head nothing is known.
+// Without L0H0, L1H0 looks from token 2 to token 1 instead of token 0, and L1H1 moves a little; L0H1 has no moves.
 export function movedDump(changes = {}) {
   return { format: 1, model: "m", sentence: "s", scale: 1000, baseline: "mean", moved: [[[2, 300, [0, 0, 0, -100, 100, 0]], [3, 40]], []], ...changes };
 }
 
-// The files of a model and what a figure of it shows.
+// The files of a model; below, its catalogue entry and the view of a figure.
 export const FILES = {
   "list.json": LIST, "effects.json": effectsDump(), "zero.json": effectsDump({ baseline: "zero", logprob: [-900, 20, -1100, 1] }), "mixing.json": mixingDump(),
   "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" },
@@ -37,7 +37,7 @@ export const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, effects: "li
 export const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1 };
 const EXPECTED = { model: "m", sentence: "s", layers: 2, heads: 2, tokens: 3 };
 
-// What the figure of removals draws, in a new page; `changes` to the file of the effects.
+// The state that the figure of removals draws, in a new page; `changes` are made to the effects file.
 export function removalState(changes) {
   makePage();
   const data = { attention: decode(FILES["attention.json"]), mixing: readMixing(mixingDump(), EXPECTED, "m"), effects: readEffects(effectsDump(changes), EXPECTED, "e") };

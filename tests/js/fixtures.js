@@ -1,4 +1,4 @@
-// What several tests share: the dumps that Python's tests read too, chance with a seed, a small catalogue.
+// What several tests share: the dumps that the Python tests read too, seeded random numbers, a small catalogue.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ export function fixture(name) {
   return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8"));
 }
 
-// What the catalogue would say of a dump.
+// What the catalogue says about a dump.
 export function expectedOf({ model, sentence, layers, heads, tokens }) {
   return { model, sentence, layers, heads, tokens: tokens.length };
 }
@@ -45,7 +45,7 @@ export function catalogue() {
   };
 }
 
-// A mixing file of 2 layers of 2 heads on 3 tokens, in which every place holds another number.
+// A mixing file of 2 layers of 2 heads on 3 tokens, in which the norms all differ.
 export function mixingDump() {
   const count = (rows, columns, start) => Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (_, column) => start + 3 * row + column));
   return {
@@ -62,13 +62,13 @@ export function mixingDump() {
   };
 }
 
-// Rows of computed numbers, equal but for rounding.
+// Asserts that computed numbers are equal except for rounding.
 export function close(found, wanted) {
   assert.equal(found.length, wanted.length);
   found.forEach((value, index) => assert.ok(Math.abs(value - wanted[index]) < 1e-12, `${found} is not ${wanted}`));
 }
 
-// Two layers of two heads on three tokens, where every average and product can be formed by hand.
+// Two layers of two heads on three tokens, whose averages and products can be computed by hand.
 export const small = decode({
   format: 1, model: "m", sentence: "s", text: "abc", tokens: ["a", "b", "c"], layers: 2, heads: 2, scale: 10,
   attention: [
@@ -79,7 +79,7 @@ export const small = decode({
   ],
 });
 
-// The parts of an answer that a kind of exercise refuses, for each of these changes of a right one.
+// For each of these changes of a valid answer, the keys that the kind of exercise rejects.
 export function refused(kind, wanted, changes, model = { layers: 2, heads: 3 }) {
   return changes.map((change) => {
     const bad = new Set();

@@ -1,4 +1,4 @@
-// The table of figures in main.js: what pages use is in it, and what it names exists.
+// The table of figures in main.js has every figure that pages use, and all its modules exist.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -63,7 +63,7 @@ test("the lab, the atlas, a long text, a list of sentences and a page's own prob
   const waiting = new Set();
   globalThis.IntersectionObserver = class { observe(node) { waiting.add(node); } disconnect() {} };
   const waits = (tag, data = {}) => {
-    const node = Object.assign(new defined[tag](), { dataset: data }); // it is in no page, so no figure is made of it
+    const node = Object.assign(new defined[tag](), { dataset: data }); // it is in no page, so no figure starts in it
     node.connectedCallback();
     return waiting.has(node);
   };

@@ -1,4 +1,4 @@
-// Fixed words stand in the messages.js of their room: no other module has a text that readers see.
+// Texts that readers see are in the messages.js of their room, and in no other module.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -9,12 +9,13 @@ const { parse } = createRequire(import.meta.url)("espree"); // ESLint's parser
 const FOLDER = new URL("../../site_assets/js/", import.meta.url);
 const ROOMS = [...readdirSync(FOLDER, { withFileTypes: true })].filter((each) => each.isDirectory()).map(({ name }) => name);
 const SPOKEN = ["title", "aria-label", "aria-description", "placeholder", "alt"]; // attributes that readers read or hear
-const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // and attributes that they never do
+const PROGRAM = ["class", "style", "type", "role", "className", "rootMargin", "rel", "outline", "boxShadow", "aria-keyshortcuts"]; // attributes that they never see
 const CALLS = /^(querySelector|querySelectorAll|matches|closest|matchMedia|addEventListener|removeEventListener|getElementById|setAttribute|import|expect|require)$/;
-const PROSE = /\p{L}{2,}[,.:;!?]? \p{L}|\p{L} $|^ \p{L}|^\p{Lu}\p{Ll}/u; // two words, the end or beginning of some, or a capital
+const PROSE = /\p{L}{2,}[,.:;!?]? \p{L}|\p{L} $|^ \p{L}|^\p{Lu}\p{Ll}/u; // two words, a space at an end, or a capital
 const KEYS = /^(Arrow\w+|Page(Up|Down)|Home|End|Enter|Escape|Backspace|Tab|Delete)$/;
 
-// What is written for programs: BibTeX, HTML, YAML, selectors, style sheets, the words that the search leaves out, the columns of a file, the name of an error, and the status in the file that is handed in.
+// Texts for programs: BibTeX, HTML, YAML, selectors, style sheets, words that the search ignores, columns of a file,
+// the name of an error, and the status in the file that readers hand in.
 const FORMATS = {
   "export/cite-view.js": /^ and $/, "export/embed-snippet.js": /^<iframe /, "export/map-svg.js": /^(ui-monospace|system-ui), |^; white-space: pre|^px $/,
   "finder/phenomenon-entry.js": /^ {2}- id: /, "data/data-error.js": /^DataError$/, "lab/lab-report.js": /^not available$/, "plane/plane-rows.js": /^on ordinary text$/, "mixing/removal-list.js": /^moves most$/, "page/reach-scrollers.js": /^\.formula, /, "page/search-query.js": /^a an and are /,
@@ -24,10 +25,10 @@ const isNode = (value) => value && typeof value.type === "string";
 const childrenOf = (node) => Object.values(node).flat().filter(isNode);
 const calledName = ({ callee }) => callee?.property?.name ?? callee?.name ?? callee?.type.replace("ImportExpression", "import");
 
-// The texts of a node and of all in it that a reader can see, with their lines; `seen`: whether any text here would be.
+// The texts in a syntax node that a reader can see, with their lines; `seen`: whether readers see every text in it.
 function textsIn(node, seen = false) {
   if (/^(Import|Export(All|Named))Declaration$/.test(node.type) && node.source) return [];
-  if (node.type === "ThrowStatement" && node.argument.callee?.name !== "DataError") return []; // for programmers
+  if (node.type === "ThrowStatement" && node.argument.callee?.name !== "DataError") return []; // for programmers only
   if (node.type === "Property" && PROGRAM.includes(node.key.value ?? node.key.name)) return [];
   if (node.type === "Property") return textsIn(node.value, SPOKEN.includes(node.key.value ?? node.key.name));
   if (node.type === "CallExpression" && CALLS.test(calledName(node))) return node.arguments.filter((each) => !isNode(each) || each.type.endsWith("FunctionExpression")).flatMap((each) => textsIn(each));

@@ -1,6 +1,6 @@
-// An IntersectionObserver whose sight a test moves.
+// An IntersectionObserver for tests, which decide what comes into view.
 
-/** Gives this process the observer. Returns { see(index) }: the element watched there, counted from 0, comes into sight. */
+/** Makes the observer global. Returns { see(index), count() }: see(index) brings a watched element into view. */
 export function stubObserver() {
   const watched = [];
   globalThis.IntersectionObserver = class {

@@ -1,13 +1,13 @@
-// A realm for one file of tests: globals of its own, and every module that it imports run anew. It takes a few milliseconds, where
-// a thread or a process takes fifty. Arrays that Node makes, as readdirSync does, are no arrays of the realm, and deepEqual says so:
-// compare `[...names]`.
+// A realm for one test file: new globals, and new instances of all modules that the file imports. It takes a few
+// milliseconds; a thread or a process takes fifty. Arrays made by Node, such as those of readdirSync, have another
+// prototype than the realm's, so deepEqual finds them unequal: compare `[...names]`.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
 const TIMER = /^(set|clear)(Timeout|Interval|Immediate)$/;
-const sources = new Map(); // by path, for all realms
+const sources = new Map(); // source texts by path, for all realms
 
 function sourceOf(address) {
   const path = fileURLToPath(address.split("?")[0]);
@@ -15,7 +15,8 @@ function sourceOf(address) {
   return sources.get(path);
 }
 
-// A global object with what Node's has beyond JavaScript's own. Timers are read from Node's each time: a test may mock them there.
+// A global object with everything that Node adds to JavaScript's globals. It reads timers from Node's global object
+// every time, as a test may mock them there.
 function globals() {
   const made = vm.createContext();
   const own = new Set(vm.runInContext("Object.getOwnPropertyNames(globalThis)", made));
@@ -31,8 +32,8 @@ const readFromNode = (made, name) => ({
 });
 
 /**
- * Runs a module, given by its address, to its end in a realm of its own. Of the modules whose names begin with "node:" there is one
- * for all realms, but `given` replaces some: it holds their exports, by name.
+ * Runs the module at an address in a new realm, to its end. All realms share the modules whose names begin with
+ * "node:", except those that `given` replaces: it holds their exports, by name.
  */
 export async function runInRealm(address, given) {
   const context = globals();

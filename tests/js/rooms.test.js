@@ -1,4 +1,4 @@
-// The rooms of site_assets/js from the ground up: a room imports only from rooms below it, and none beside it.
+// The rooms of site_assets/js, from bottom to top: a room imports only from rooms on a lower floor.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,14 +6,14 @@ import { posix } from "node:path";
 import test from "node:test";
 
 const FLOORS = [
-  ["shared"], // what knows nothing of models: elements, colours, numbers, names
+  ["shared"], // without knowledge of models: elements, colours, numbers, names
   ["data"], // the published files, fetched and decoded
-  ["page"], // what every page has
+  ["page"], // what every page needs
   ["figure"], // the frame, the address and the controls that figures share
-  ["maps"], // maps of weights and what stands beside them
-  ["why", "text"], // the parts of a score, from one head to the next; what heads do on ordinary text
-  ["export", "lenses", "finder", "plane"], // what is behind buttons: files and citations; lenses and panels; a search; two measures
-  ["probe", "mixing", "cards", "average", "split", "atlas", "story", "sentences", "long"], // a figure each
+  ["maps"], // maps of weights and what is shown beside them
+  ["why", "text"], // the parts of a score; what heads do on ordinary text
+  ["export", "lenses", "finder", "plane"], // opened by buttons: files and citations; lenses and panels; a search; two measures
+  ["probe", "mixing", "cards", "average", "split", "atlas", "story", "sentences", "long"], // one figure each
   ["lab"], // exercises with figures beside them
   ["main.js"], // the table of all figures
 ];
@@ -24,7 +24,7 @@ function shipped() {
   return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]));
 }
 
-// The modules that a module names in its imports, on demand or not; types in comments are not loaded.
+// The modules that a module imports, statically or on demand, without imports of types in comments.
 function importsOf(name, source) {
   const code = source.replace(/\/\*\*.*?\*\//gs, "");
   return [...code.matchAll(/(?:\bfrom |\bimport ?\(|^import )"(\.[^"]+)"/gm)].map(([, target]) => posix.join(posix.dirname(name), target));
@@ -33,7 +33,7 @@ function importsOf(name, source) {
 const roomOf = (name) => name.split("/")[0];
 const floorOf = (name) => FLOORS.findIndex((rooms) => rooms.includes(roomOf(name)));
 
-// What is wrong with the imports of some sources, a line each.
+// The problems with the imports of these sources, one line each.
 function faults(sources) {
   const unknown = Object.keys(sources).filter((name) => floorOf(name) < 0).map((name) => `${name} is in no room`);
   const edges = Object.entries(sources).flatMap(([name, source]) => importsOf(name, source).map((target) => [name, target]));
@@ -43,7 +43,8 @@ function faults(sources) {
   return [...unknown, ...missing, ...upwards, ...circles(Object.keys(sources), edges)];
 }
 
-// Modules that lead back to themselves: what is left when all that import nothing that is left are taken away.
+// Modules that import themselves through others, or import such a module: it repeatedly removes the modules that import
+// none of those left.
 function circles(names, edges) {
   let left = names;
   for (let before = -1; before !== left.length;) {

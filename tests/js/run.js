@@ -1,5 +1,5 @@
-// Runs each file of tests whose path comes as a line, in a realm of its own, and answers with a line of JSON: {passed, errors}: how
-// many of its tests passed, and all that was thrown until nothing of the file is left to run.
+// Reads paths of test files, one per line, and runs each file in a new realm. Answers each with a line of JSON,
+// {passed, errors}: how many tests passed, and everything thrown until nothing of the file is left to run.
 
 import { readSync, writeSync } from "node:fs";
 import { mock } from "node:test";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import { runInRealm } from "./realm.js";
 
-let result = null; // of the file that is run
+let result = null; // of the current file
 
 const note = (error) => result.errors.push(String(error?.stack ?? error));
 process.on("uncaughtException", note);
@@ -21,7 +21,7 @@ async function run(path) {
   result.ended = true;
 }
 
-// As node:test does, with what it gives to a test, as far as ours ask for it.
+// Runs a test as node:test does, with the parts of its context that our tests use.
 async function runTest(name, act) {
   const ends = [];
   try { await act({ name, mock, after: (end) => ends.push(end) }); result.passed += 1; } catch (error) { note(error); }

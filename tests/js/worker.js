@@ -1,6 +1,6 @@
-// A Worker that runs a function in this process in place of a script, message by message.
+// A Worker for tests that runs a function in this process instead of a script, once for each message.
 
-/** `answers(task, answer)` stands for the script. Returns { ended }: the workers that were terminated. */
+/** `answers(task, answer, worker)` replaces the script. Returns { ended, urls }: the number of ended workers, the URLs. */
 export function stubWorker(answers) {
   const seen = { ended: 0, urls: [] };
   globalThis.Worker = class extends EventTarget {

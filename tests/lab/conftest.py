@@ -1,4 +1,4 @@
-"""An exercise put to the hand-made model, whose heads do one known thing each."""
+"""Fixtures that put an exercise to the hand-made model, whose heads each do one known thing."""
 
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ def data(tmp_path: Path) -> ModelData:
 
 @pytest.fixture
 def ask(data: ModelData) -> Any:
-    """Put an exercise to the hand-made model."""
+    """A function that puts an exercise to the hand-made model and returns its answer."""
 
     def put(kind: str, **keys: Any) -> Answer:
         (only,) = lab_parts(exercise(kind, given=GIVEN, **keys))[0].exercises

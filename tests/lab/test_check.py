@@ -1,4 +1,4 @@
-"""lab/check.py: names that name nothing."""
+"""lab/check.py: names in lab.yml that do not exist, and exercises that a model cannot get."""
 
 from pathlib import Path
 
@@ -16,12 +16,12 @@ OWN = {"plain": Dump("toy", "plain", TEXT, TOKENS, np.zeros((0, 0, 6, 6), np.flo
 
 
 def exercises(*entries: dict[str, object]) -> list[Exercise]:
-    """Valid exercises of these entries."""
+    """The exercises of these valid entries."""
     return lab_parts(*entries)[0].exercises
 
 
 def check(entry: dict[str, object]) -> list[str]:
-    """What is wrong with an exercise, without where it is."""
+    """The problems of an exercise, without the file and the id."""
     (one,) = exercises(entry)
     start = f"lab.yml: exercise {one.id!r}: "
     problems = check_lab([one], lab_content(Path()), Path("lab.yml"))
@@ -81,7 +81,7 @@ def foreseen(
     refused: dict[str, dict[str, str]] | None = None,
     bos: bool = False,
 ) -> dict[str, str]:
-    """By id, why each of the exercises cannot be put to the toy model."""
+    """The reasons why exercises cannot be put to the toy model, by the id of the exercise."""
     found = foresee_exercises(exercises(*entries), TOY, bos, tokens or OWN, refused or {})
     return {each.id: reason for each, reason in found}
 

@@ -65,7 +65,7 @@ def test_a_condition_without_a_bound_is_refused() -> None:
 def test_heads_meet_several_conditions_together(data: ModelData) -> None:
     low = Condition.model_validate({"look": TO_SAT, "at_most": 0.167})
     found = meeting(all_bounds([condition(at_least=0.167), low], data))
-    assert np.argwhere(found).tolist() == [list(DUPLICATE), list(EVEN)]  # 0.7, and 0.167 itself
+    assert np.argwhere(found).tolist() == [list(DUPLICATE), list(EVEN)]  # 0.7, and 0.167, the bound
 
 
 def test_a_role_is_had_by_the_heads_that_have_each_part_of_its_evidence(data: ModelData) -> None:

@@ -1,4 +1,4 @@
-"""lab/exercise.py: what the page is told of an exercise, and its texts filled in."""
+"""lab/exercise.py: what the page gets for an exercise, and how its texts are filled in."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Looks, and what a head adds to another's score, from a file that was made by hand."""
+"""Looks, and what a head adds to the score of another head, from a hand-made file."""
 
 import json
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ SUPPLIES = Supplies.model_validate(
 def data(
     folder: Path, cells: list[dict[str, Any]] | None, other: Sequence[float] = (1, 0, 0, 0, 0)
 ) -> ModelData:
-    """A model of two layers of two heads, of which L1H1 looks most from “desk” to “seven”.
+    """Data of a model of two layers of two heads; L1H1 looks most from “desk” to “seven”.
 
     `other` is the row of “desk” in L1H0.
     """

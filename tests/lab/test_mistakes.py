@@ -16,7 +16,7 @@ EASY: dict[str, Any] = {"heads_where": [{"look": TO_CAT, "at_least": 0.5}]}
 
 
 def looking(look: dict[str, Any]) -> dict[str, Any]:
-    """The keys of an exercise to find a head that looks so."""
+    """The keys of an exercise that asks for a head with this look."""
     return {"heads_where": [{"look": look, "at_least": 0.5}]}
 
 

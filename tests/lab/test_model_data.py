@@ -1,4 +1,4 @@
-"""lab/model_data.py: what a build knows of a model, or why it does not, for a reader."""
+"""lab/model_data.py: what a build knows about a model, or why it does not, in words for readers."""
 
 from pathlib import Path
 

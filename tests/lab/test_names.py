@@ -1,4 +1,4 @@
-"""lab/names.py: what the fields of an entry name, read from their types."""
+"""lab/names.py: the names that the fields of an entry hold, by the types of the fields."""
 
 from typing import Annotated
 
@@ -27,7 +27,7 @@ class Inner(Entry):
 
 
 class Outer(Entry):
-    """An entry with every sort of field."""
+    """An entry with every kind of field."""
 
     plain: Id = "a"
     sentence: SentenceId
@@ -41,7 +41,7 @@ class Outer(Entry):
 
 
 def outer(**keys: object) -> Outer:
-    """An entry as YAML gives it."""
+    """An entry validated from the keys that YAML would give."""
     return Outer.model_validate({"sentence": "s", "word": "w"} | keys)
 
 

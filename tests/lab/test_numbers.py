@@ -1,4 +1,4 @@
-"""Numbers are computed to the decimals that the figures show; counts are whole."""
+"""Numbers are rounded to the decimals that the figures show; counts are integers."""
 
 from typing import Any
 
@@ -114,7 +114,7 @@ def test_what_is_subtracted_is_shown_after_the_number(data: ModelData) -> None:
 
 
 def test_the_same_line_of_evidence_is_given_once(data: ModelData) -> None:
-    assert evidence_for(data, DUP, DUP | {"rest": True}) == [DUP_LINE]  # the weight, not the rest
+    assert evidence_for(data, DUP, DUP | {"rest": True}) == [DUP_LINE]  # it shows the weight
 
 
 def test_the_head_of_a_number_is_the_one_of_that_name(data: ModelData) -> None:

@@ -1,4 +1,4 @@
-"""From lab.yml to a lab.json for every model; what a model cannot be asked is left out for it."""
+"""From lab.yml to a lab.json for every model, without the exercises that the model cannot get."""
 
 import re
 from pathlib import Path
@@ -32,7 +32,7 @@ def lab(data: Path) -> dict[str, Any]:
 
 
 def made(data: Path, *exercises: dict[str, Any], models: str = "toy") -> dict[str, dict[str, Any]]:
-    """The first model's exercises of lab.json by id, after a build of these."""
+    """Build the lab of these exercises; return those in the first model's lab.json, by id."""
     for name in models.split():
         if not (data / name).is_dir():
             write_model(data / name)

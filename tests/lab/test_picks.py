@@ -1,4 +1,4 @@
-"""A head is named, or picked by its score among those that meet the conditions."""
+"""An exercise names its head, or picks it by score among the heads that meet the conditions."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""kinds/__init__.py: a new kind is one class and one entry of the registry, and nothing else."""
+"""kinds/__init__.py: a new kind of exercise needs only a class and an entry in the registry."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +22,7 @@ TO_THE = {"highest": {"look": TO_CAT}}
 
 
 class Clue(Entry):
-    """A made-up term, with everything that a name in lab.yml can stand for."""
+    """A made-up term with a field for everything that lab.yml can name."""
 
     of: SentenceId
     words: Annotated[list[Word], Field(min_length=1)]
@@ -31,7 +31,7 @@ class Clue(Entry):
 
 
 class Riddle(Exercise):
-    """A made-up kind: how many tokens some words have."""
+    """A made-up kind, which asks how many tokens some words have."""
 
     task: ClassVar[str] = "Solve a riddle"
 
@@ -55,7 +55,7 @@ def clue(**changes: object) -> dict[str, object]:
 
 @pytest.fixture
 def folder(content: Callable[..., Path]) -> Path:
-    """A content folder with the sentence of the hand-made model, which is its only one."""
+    """A content folder whose only sentence is that of the hand-made model."""
     recorded = {"id": "toy", "name": "Model toy", "recorded": {"path": "runs"}}
     return content([recorded], [sentence(id="plain", text=TEXT)])
 
@@ -118,4 +118,4 @@ def test_the_lab_is_computed_anew_when_any_of_its_classes_changes() -> None:
         if line.startswith("class ") and "(" in line
     }
     reached = reached_by("lab:write_labs", "lab.kinds:KINDS").keys()
-    assert written - reached == {("lab.parts", "Part")}  # what it holds is part of the key
+    assert written - reached == {("lab.parts", "Part")}  # the key covers its contents instead

@@ -1,4 +1,4 @@
-"""What remains of a layer's output agrees with the vectors that its heads wrote."""
+"""lab/remains.py: a layer's output without some heads, against the vectors that heads write."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ HEADS = {"dup": DUPLICATE, "ind": INDUCTION, "prev": PREVIOUS}
 
 
 def remains(**keys: Any) -> Remains:
-    """What remains at the last word of the sentence."""
+    """The norm or cosine of what remains at the last word of the sentence."""
     return Remains.model_validate({"sentence": "plain", "query": LAST_CAT, "value": "norm"} | keys)
 
 
@@ -54,7 +54,7 @@ def test_heads_of_several_layers_make_the_question_unavailable(
 def test_an_output_that_nothing_remains_of_has_no_cosine(
     data: ModelData, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gram = [[1, 0, 1, 0, 0, 0, 0, 0, 0, 0]] * 12  # the first two heads add to the whole
+    gram = [[1, 0, 1, 0, 0, 0, 0, 0, 0, 0]] * 12  # the first two heads add up to the whole output
     nothing = {"layers": 2, "scale": 2, "gram": gram}
     monkeypatch.setattr(ModelData, "mixing", lambda self, sentence: nothing)
     both = {"without": ["dup", "ind"]}
@@ -72,7 +72,7 @@ def test_heads_are_chosen_in_one_way(choice: dict[str, Any]) -> None:
 def test_the_bias_stays_when_all_heads_are_off() -> None:
     parts = np.array([[3.0, 0.0], [0.0, 4.0]])  # a head, and the bias
     norm, turned = without_heads(parts @ parts.T / 25, [0])
-    assert norm == pytest.approx(0.8) and turned == pytest.approx(0.8)  # 4 of 5, and its angle
+    assert norm == pytest.approx(0.8) and turned == pytest.approx(0.8)  # norm 4 of 5, cosine 4/5
 
 
 def test_the_heads_that_are_off_are_listed_in_order() -> None:

@@ -1,4 +1,4 @@
-"""lab/roles.py: the parts of the evidence for a role, in words, as bounds on a number."""
+"""lab/roles.py: each part of the evidence for a role becomes a bound on a number, in words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""lab/scores.py: scores of heads in words, and where a reader sees them."""
+"""lab/scores.py: scores of heads, their names in words, and the pages that show them."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ MEASURE = {"measure": {"name": "previous_token", "sentence": "plain"}}
 
 
 def score(**keys: Any) -> Score:
-    """A score as lab.yml has it."""
+    """A score with these keys of lab.yml."""
     return Score.model_validate(keys)
 
 
@@ -46,9 +46,9 @@ def test_a_score_is_named_and_shown_by_what_it_measures(
 def test_a_weight_is_that_from_the_last_token_of_a_word_to_all_of_another(data: ModelData) -> None:
     both = score(look={"sentence": "plain", "query": LAST_CAT, "key": "The cat"})
     assert both.scores(data)[DUPLICATE] == 1.0  # 0.3 and 0.7
-    assert both.scores(data)[EVEN] == 0.334  # 0.167 twice, as the figures show it
+    assert both.scores(data)[EVEN] == 0.334  # twice 0.167, the rounded weight that the figures show
     from_two = score(look={"sentence": "plain", "query": "cat sat", "key": "The"})
-    assert from_two.scores(data)[EVEN] == 0.333  # one of three at "sat", not one of two at "cat"
+    assert from_two.scores(data)[EVEN] == 0.333  # a third at "sat", not half at "cat"
     assert from_two.source.view(data) == {"sentence": "plain", "query": 2, "key": 0}
 
 
@@ -96,7 +96,7 @@ def test_whole_effects_are_numbers_with_decimals_too(
 
 
 def test_a_measure_with_nothing_to_measure_makes_the_question_unavailable(data: ModelData) -> None:
-    found = score(measure={"name": "delimiter", "sentence": "plain"})  # it has no comma or period
+    found = score(measure={"name": "delimiter", "sentence": "plain"})  # no comma or period
     with pytest.raises(Unavailable, match=r"^There is nothing to measure for the delimiter score"):
         found.scores(data)
 

@@ -1,4 +1,4 @@
-"""No exercise gives another's answer away: by a head that it shows, or by the figure of a guess."""
+"""No exercise gives away another's answer: neither its heads nor the figure of a guess do."""
 
 from pathlib import Path
 from typing import Any

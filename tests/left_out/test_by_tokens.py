@@ -1,4 +1,4 @@
-"""left_out/by_tokens.py: what a model's tokens alone cannot carry is known without any weights."""
+"""left_out/by_tokens.py: content left out because of a model's tokens, known without weights."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ SHARED = [*TOKENS[:2], " sat on", *TOKENS[4:]]
 
 
 class Words:
-    """A tokenizer that gives one sentence these tokens and refuses another."""
+    """A tokenizer that refuses the sentence `long` and gives any other these tokens."""
 
     def __init__(self, tokens: list[str], bos: bool = False, **left_out: str) -> None:
         self.tokens = ["<s>"] * bos + tokens

@@ -1,4 +1,4 @@
-"""left_out/in_data.py: what the data of a model's folder say that it does without."""
+"""left_out/in_data.py: what is left out for a model, according to the files in its folder."""
 
 from pathlib import Path
 

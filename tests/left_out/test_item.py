@@ -1,4 +1,4 @@
-"""left_out/item.py: how what is left out is named, for the author and for a reader."""
+"""left_out/item.py: the names of what is left out, one for the author and one for readers."""
 
 from pathlib import Path
 

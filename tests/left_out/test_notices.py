@@ -1,4 +1,4 @@
-"""left_out/notices.py: each thing that a model does without is one line, and only once."""
+"""left_out/notices.py: everything left out for a model is reported once, in one line."""
 
 import json
 

@@ -49,8 +49,8 @@ def score(function: Function, attention: np.ndarray, tokens: list[str]) -> float
 PREVIOUS = looking([0, 0, 1, 2, 3, 4])
 CURRENT = looking([0, 1, 2, 3, 4, 5])
 FIRST = looking([0, 0, 0, 0, 0, 0])
-DUPLICATE = looking([0, 0, 0, 0, 1, 2])  # rests until a word comes back
-INDUCTION = looking([0, 0, 0, 1, 2, 3])  # the word after the earlier copy
+DUPLICATE = looking([0, 0, 0, 0, 1, 2])  # rests until a word is repeated
+INDUCTION = looking([0, 0, 0, 1, 2, 3])  # looks at the word after the earlier copy
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ INDUCTION = looking([0, 0, 0, 1, 2, 3])  # the word after the earlier copy
         (previous_token, FIRST, 0),  # query 1 looks at its previous token, but only at rest
         (previous_token, CURRENT, 0),
         (current_token, CURRENT, 1),
-        (current_token, FIRST, 0),  # query 0 cannot but look at itself
+        (current_token, FIRST, 0),  # query 0 can look only at itself
         (current_token, PREVIOUS, 0),
         (current_token, looking([0, 1, 0, 0, 0, 0]), 1 / 5),  # the second query counts
         (first_token, FIRST, 1),
-        (first_token, PREVIOUS, 1 / 5),  # to query 1 the first token is the previous one
+        (first_token, PREVIOUS, 1 / 5),  # for query 1 the first token is the previous one
         (first_token, CURRENT, 0),
         (duplicate_token, DUPLICATE, 1),
         (duplicate_token, INDUCTION, 0),
@@ -124,7 +124,7 @@ def test_induction_does_not_count_the_query_itself() -> None:
 def test_delimiters_are_punctuation_and_line_breaks_but_not_the_first_token() -> None:
     tokens = ['"', "a", ",", " b", "\n  ", "c"]
     attention = looking([0, 0, 0, 2, 2, 4])
-    # Queries 3, 4, 5 have an earlier mark; the quotation mark in front is not one of them.
+    # Queries 3, 4, 5 have an earlier delimiter; the quotation mark at the start does not count.
     assert score(delimiter, attention, tokens) == pytest.approx(1)
     assert score(delimiter, FIRST, tokens) == 0
 
@@ -196,5 +196,5 @@ def test_recorded_gpt2_looks_at_the_current_token_in_L0H1_L0H5_and_L0H3() -> Non
 @needs_recorded
 def test_recorded_gpt2_rests_on_the_first_token_in_most_heads_of_all_but_the_first_layers() -> None:
     resting = (recorded_mean(first_token) > 0.5).sum(axis=1)
-    # As counted from the same recordings by ../shared/design.md: 3 in layer 0, about 120 in all.
+    # ../shared/design.md counts from the same recordings: 3 in layer 0, about 120 in all.
     assert resting.tolist() == [3, 10, 8, 9, 9, 12, 12, 12, 12, 12, 12, 10]

@@ -1,4 +1,4 @@
-"""measure/nearest.py: the nearest heads are those of a full comparison, by the stated distance."""
+"""measure/nearest.py: it finds the nearest heads of a full comparison, by the stated distance."""
 
 import math
 
@@ -19,12 +19,12 @@ from tests.measure.looking import looking
 
 
 def kullback_leibler(p: np.ndarray, q: np.ndarray) -> float:
-    """In bits, from the definition."""
+    """KL(p || q) in bits, by its definition."""
     return float(sum(a * math.log2(a / b) for a, b in zip(p, q, strict=True) if a > 0))
 
 
 def found(*sentences: Attention) -> list[list[tuple[int, float]]]:
-    """The nearest heads of each head over these sentences: number and distance."""
+    """The number and the distance of each head's nearest heads over these sentences."""
     heads = sentences[0].shape[1]
     return [
         [(near["layer"] * heads + near["head"], near["distance"]) for near in others]
@@ -33,7 +33,7 @@ def found(*sentences: Attention) -> list[list[tuple[int, float]]]:
 
 
 def crowd(count: int, length: int) -> Attention:
-    """Heads of a few kinds with noise, as real heads are: (1, count, T, T)."""
+    """Heads of a few kinds with noise, (1, count, T, T), as in a real model."""
     random = np.random.default_rng(0)
     kinds = causal_attention(1, 12, length)[0].astype(float)
     noise = causal_attention(1, count, length, 1)[0].astype(float)
@@ -73,7 +73,7 @@ def test_the_divergence_lies_between_the_hellinger_distance_and_145_hundredths_o
     everyone = np.tile(np.arange(60), (60, 1))
     exact = divergence(attention, everyone)
     close, _ = closeness([attention])
-    hellinger = np.diag(close)[:, np.newaxis] - close  # of a head to itself it is 0
+    hellinger = np.diag(close)[:, np.newaxis] - close  # 0 from a head to itself
     assert (exact >= hellinger - 1e-3).all() and (exact <= 1.45 * hellinger + 1e-3).all()
 
 
@@ -81,7 +81,7 @@ def test_no_head_is_its_own_candidate_and_few_heads_are_all_candidates() -> None
     chosen = candidates(np.ones((5, 5), dtype=np.float32))
     assert [sorted({*range(5)} - {*row}) for row in chosen.tolist()] == [[own] for own in range(5)]
     many = candidates(np.ones((90, 90), dtype=np.float32))
-    assert many.shape == (90, CANDIDATES) and many[0, 0] == 1  # of equals, the first
+    assert many.shape == (90, CANDIDATES) and many[0, 0] == 1  # of equal heads, the first
 
 
 def test_heads_without_a_key_in_common_are_one_bit_apart_and_equal_ones_nothing() -> None:
@@ -97,6 +97,6 @@ def test_the_nearest_are_other_heads_in_order() -> None:
 
 
 def test_a_longer_sentence_counts_by_its_queries() -> None:
-    apart = looking([0, 0, 0], [0, 1, 2])  # two queries, one bit each
+    apart = looking([0, 0, 0], [0, 1, 2])  # two queries that differ by one bit each
     alike = looking([0] * 9, [0] * 9)  # eight queries, no difference
     assert found(apart, alike)[0][0][1] == pytest.approx(2 / 10)

@@ -1,4 +1,4 @@
-"""A head's passport names what it does beside resting, and the heads whose weights are like its."""
+"""A head's passport names what it does apart from resting, and the heads most similar to it."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ from tests.measure.looking import looking
 
 
 def dump(name: str, attention: np.ndarray) -> Dump:
-    """A dump as a file of build/data gives it."""
+    """A dump as it is read from build/data, with rounded weights."""
     tokens = [f" {name}{index}" for index in range(attention.shape[-1])]
     return stored(Dump("toy", name, "".join(tokens), tokens, attention))
 
@@ -29,7 +29,7 @@ def passports(model: str, dumps: list[Dump]) -> Json:
 
 
 def test_the_base_rate_counts_the_cells_at_which_some_head_looks() -> None:
-    # Of the cells (3, 1), (4, 1), (4, 2) one head gives all to the first, another to the last.
+    # Of the cells (3, 1), (4, 1), (4, 2), one head looks at the first, another at the last.
     one = dump("one", looking([0, 0, 0, 1, 0], [0, 0, 0, 2, 2]))
     found = passports("m", [one])["background"]
     assert found == {"cells": 3, "from": 0.2, "share": 0.667, "median": 1}
@@ -37,7 +37,7 @@ def test_the_base_rate_counts_the_cells_at_which_some_head_looks() -> None:
 
 
 def peaking(*weights: float) -> np.ndarray:
-    """One head that rests but for its last query's weights on keys 1, 2, ..."""
+    """One head at rest, except that its last query gives these weights to keys 1, 2, ..."""
     length = len(weights) + 3
     attention = np.zeros((1, 1, length, length), dtype=np.float32)
     attention[0, 0, :, 0] = 1
@@ -76,10 +76,10 @@ def test_the_median_is_of_the_largest_weight_that_any_head_gives_at_each_cell() 
 def test_of_equal_cells_and_equally_near_heads_the_first_are_listed() -> None:
     alike = np.zeros((1, 40, 20, 20), dtype=np.float32)
     alike[:, :, :, 0] = 1
-    alike[:, :, 7:, :5] = 0.2  # 65 equal cells, of which 52 can be telling
+    alike[:, :, 7:, :5] = 0.2  # 65 equal cells, of which 52 may be listed
     found = passports("toy", [dump("one", alike)])
     assert {(c["query"], c["key"]) for cells in found["cells"] for c in cells} == {(7, 1), (7, 2)}
-    alike[:, 1::2, 7:, 1] = 0.4  # every other head is of a second kind
+    alike[:, 1::2, 7:, 1] = 0.4  # every second head is of another kind
     for own, others in enumerate(passports("toy", [dump("one", alike)])["nearest"]):
         kind = [head for head in range(own % 2, 40, 2) if head != own]
         assert [other["head"] for other in others] == kind[:NEAREST]

@@ -35,7 +35,7 @@ def test_a_short_context_shortens_the_sequences(start: int | None, length: int) 
 
 
 def test_the_random_batch_is_the_same_for_ever() -> None:
-    # Written down once: scores of different builds can be compared only on the same tokens.
+    # Fixed numbers: scores of different builds can be compared only on the same tokens.
     batch = repeated_random_tokens(range(50257), start=None, context=1024)
     assert batch[0, :3].tolist() == [41449, 14712, 25985]
 
@@ -122,7 +122,7 @@ def test_model_json_says_what_a_score_is_and_rounds_it() -> None:
 def test_a_role_is_decided_by_the_score_that_is_published_not_by_digits_that_are_cut() -> None:
     scores = np.array([[0.399951, 0.39994], [0.4, 0.9]])
     role = describe({"induction": scores})["induction"]["role"]
-    assert role["heads"] == [[0, 0], [1, 0], [1, 1]]  # 0.399951 is published as 0.4
+    assert role["heads"] == [[0, 0], [1, 0], [1, 1]]  # 0.399951 rounds to 0.4
 
 
 def test_a_measure_that_gives_no_role_says_so() -> None:

@@ -1,4 +1,4 @@
-"""measure/written.py: how little heads write, on norms whose answer is known."""
+"""measure/written.py: how quiet heads are, on norms whose answer is known."""
 
 import inspect
 
@@ -8,7 +8,7 @@ from generator.measure.written import quiet
 
 
 def test_a_head_is_as_quiet_as_its_norm_is_below_that_of_the_mean_head() -> None:
-    norms = np.array([[[9, 4, 2], [9, 2, 0], [9, 1, 3]]], dtype=float)  # mean 3, 1 and 2
+    norms = np.array([[[9, 4, 2], [9, 2, 0], [9, 1, 3]]], dtype=float)  # means 3, 1 and 2
     np.testing.assert_allclose(quiet(norms, list("abc")), [[0, 0.5, 0]])
 
 
@@ -18,7 +18,7 @@ def test_a_head_that_writes_nothing_is_quiet_and_in_a_layer_that_writes_nothing_
 
 
 def test_a_loud_token_counts_by_what_is_written_there() -> None:
-    norms = np.array([[[0, 8, 1], [0, 0, 9]]], dtype=float)  # 9 in all by either
+    norms = np.array([[[0, 8, 1], [0, 0, 9]]], dtype=float)  # each writes 9 in all
     np.testing.assert_array_equal(quiet(norms, list("abc")), [[0, 0]])
 
 

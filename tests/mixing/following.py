@@ -1,4 +1,4 @@
-"""A pass made by hand: a few operations of torch, followed as those of a model are."""
+"""A hand-made pass: a few torch operations, traced like those of a model."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +12,11 @@ from generator.mixing.recording import Recording
 from generator.mixing.trace import Trace
 
 LENGTH, WIDTH = 3, 4
-Program = Callable[[Any], Any]  # of tensors
+Program = Callable[[Any], Any]  # from tensor to tensor
 
 
 def random(*shape: int) -> Any:
-    """The same numbers in each test."""
+    """Random numbers that depend only on the shape."""
     return torch.tensor(np.random.default_rng(sum(shape)).normal(size=shape), dtype=torch.float32)
 
 
@@ -24,7 +24,7 @@ def follow(program: Program) -> tuple[Recording, Any]:
     """Run a program between the embedding (1, LENGTH, WIDTH) and the unembedding.
 
     Returns:
-        The recording, and what the unembedding was given.
+        The recording, and the input of the unembedding.
     """
     unembedding = torch.nn.Parameter(random(7, WIDTH))
     trace = Trace(unembedding)
@@ -43,7 +43,7 @@ def leaves(recording: Recording) -> list[Leaf]:
 
 
 def summed(recording: Recording) -> Any:
-    """What the leaves of the path add up to at the last token, (WIDTH,)."""
+    """The sum of the leaves of the path at the last token, (WIDTH,)."""
     assert recording.final is not None
     found = terms(recording.final)
     return sum(carry(rows(each.leaf.value)[np.newaxis, -1:], each.steps)[0, 0] for each in found)

@@ -1,6 +1,6 @@
-"""Where some families keep their parts, and one head's effect computed from them, in NumPy.
+"""Attribute paths of some model families, and a head's effect computed with them in NumPy.
 
-The generator knows none of this: it is what the tests compare it with.
+The tests compare the generator, which knows none of these families, with this.
 """
 
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ from tests.random_models import IDS
 
 @dataclass(frozen=True)
 class Layout:
-    """Attribute paths from the model and from a block, and what a family does besides."""
+    """Attribute paths from the model and from a block, and other properties of a family."""
 
     blocks: str
     output: str  # W_O
-    norm: str  # the last one
-    layer_norm: bool = False  # whether that one takes the mean off
+    norm: str  # the last norm, before the unembedding
+    layer_norm: bool = False  # whether the last norm subtracts the mean
     after: str | None = None  # a norm of what the attention block writes
-    added: float = 0.0  # to the weights of norms
+    added: float = 0.0  # to the weight of every norm
     factor: float = 1.0  # on what a block writes
     inputs_first: bool = False  # whether W_O is stored (inputs, outputs)
 
@@ -72,7 +72,7 @@ LAYOUTS = {
 
 
 class Oracle:
-    """What a head writes and adds to a logit in a pass over IDS, by the modules' own weights."""
+    """What a head writes and adds to a logit in a pass over IDS, from the modules' parameters."""
 
     def __init__(self, model: Any, layout: Layout, layer: int) -> None:
         self.layout, self.model = layout, model
@@ -110,14 +110,14 @@ class Oracle:
         return np.asarray(vectors * self.layout.factor)
 
     def at_the_end(self, vector: np.ndarray) -> np.ndarray:
-        """A vector at the last token through the last norm, its scale as it was in the pass."""
+        """Put a vector at the last token through the last norm, with the scale of the pass."""
         state = self.seen[self.norm][-1]
         if self.layout.layer_norm:
             state, vector = state - state.mean(), vector - vector.mean()
         return np.asarray(vector * self.gain(self.norm) / size(state, self.norm))
 
     def centred_logit(self, vector: np.ndarray, token: int) -> float:
-        """What a final vector adds to a logit minus the mean of all logits."""
+        """What a vector behind the last norm adds to a logit minus the mean of all logits."""
         logits = self.output.logits[0, -1].double().numpy()
         scales = logits / self.seen["read"]
         each = double(self.model.get_output_embeddings().weight) @ vector * scales

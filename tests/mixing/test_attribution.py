@@ -1,4 +1,4 @@
-"""mixing/attribution.py: the logit's parts against transformers' logits."""
+"""mixing/attribution.py: the parts of a logit, against the logits of transformers."""
 
 import json
 from pathlib import Path
@@ -41,7 +41,7 @@ def test_the_prediction_has_the_documented_shape() -> None:
 
 @pytest.mark.parametrize("kind", ["llama", "ctrl", "gemma2"])
 def test_the_parts_of_all_centred_logits_cancel_in_every_part(kind: str) -> None:
-    """What raises all logits alike has no part in any: so over the vocabulary nothing is left."""
+    """The mean logit is subtracted, so the parts of all logits of the vocabulary sum to zero."""
     attention, recording, _ = run(random_model(kind))
     found = [mixing(attention, recording, token, None, str)["prediction"] for token in range(40)]
     for key in ("heads", "mlps", "embedding", "other"):
@@ -49,7 +49,7 @@ def test_the_parts_of_all_centred_logits_cancel_in_every_part(kind: str) -> None
 
 
 def test_biases_are_counted_once_and_only_as_other() -> None:
-    """Where heads and MLPs write nothing, all of `other` is the biases, added up here by hand."""
+    """If heads and MLPs write nothing, `other` is the sum of the biases, added up here by hand."""
     model = random_model("gpt2")
     with torch.no_grad():
         for block in model.transformer.h:
@@ -133,7 +133,7 @@ def test_the_attribution_of_a_file_is_what_its_heads_add_at_the_last_token(tmp_p
     path.write_text(json.dumps(value))
     found = read_attribution(path)
     assert (found.target, found.query) == (" cat", 2)
-    assert isinstance(found.query, int)  # an index
+    assert isinstance(found.query, int)  # a plain integer, to be used as an index
     np.testing.assert_array_equal(found.logits, [[5, -1], [0, 1]])
     assert found.logits.dtype == float
     assert (found.other, found.lead) == (None, None)

@@ -18,7 +18,7 @@ HEADS, LENGTH, D_MODEL = 6, 5, 24
 
 @pytest.fixture
 def parts() -> np.ndarray:
-    """Random contributions (H + 1, T, d_model), some of them opposed, the bias last."""
+    """Random vectors of heads (H + 1, T, d_model), two of them opposed, the bias last."""
     vectors = np.random.default_rng(2).normal(size=(HEADS + 1, LENGTH, D_MODEL))
     vectors[1] -= vectors[0] * 0.7
     return vectors
@@ -67,7 +67,7 @@ def test_a_layer_that_writes_nothing_has_rows_of_zeros() -> None:
 
 
 def test_the_sums_of_subsets_are_those_that_the_figures_compute() -> None:
-    """The file that gram.test.js reads too: vectors whose sums were formed one by one."""
+    """The fixture, which gram.test.js reads too, has vectors whose sums were formed one by one."""
     for case in read_json(ROOT / "tests" / "fixtures" / "gram.json"):
         gram = unpack_gram(case["row"], case["scale"])
         for known in case["subsets"]:

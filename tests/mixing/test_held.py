@@ -1,4 +1,4 @@
-"""mixing/held.py: what is held in the pass is named for each family."""
+"""mixing/held.py: names of what the attribution holds fixed, for several families."""
 
 import pytest
 

@@ -55,7 +55,7 @@ def test_passes_in_two_threads_at_once_are_kept_apart() -> None:
     def meet(*_: object) -> None:
         both.wait(30)
 
-    model.model.layers[1].register_forward_pre_hook(meet)  # so they are in the model together
+    model.model.layers[1].register_forward_pre_hook(meet)  # both are then in the model at once
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda ids: captured_pass(model, ids), texts))
     for one, other in zip(alone, together, strict=True):
@@ -72,7 +72,7 @@ def test_the_layers_of_a_decoder_are_found_beside_those_of_an_encoder() -> None:
 
 def test_layers_are_found_in_a_model_that_calls_its_last_matrix_the_decoder() -> None:
     model = random_model("gpt2")
-    model.get_decoder = lambda: model.lm_head  # as ModernBERT's decoder does
+    model.get_decoder = lambda: model.lm_head  # as in ModernBERT's decoder
     assert blocks(model) == list(model.transformer.h)
 
 

@@ -1,4 +1,4 @@
-"""mixing/ledger.py: sums of what heads write, and how far they miss."""
+"""mixing/ledger.py: what heads write, and how far its sum is from the layer's output."""
 
 import numpy as np
 import torch

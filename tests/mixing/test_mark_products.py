@@ -1,4 +1,4 @@
-"""mixing/mark_products.py: attention, W_O and the unembedding, known by what they multiply."""
+"""mixing/mark_products.py: attention, W_O and the unembedding, recognised by their factors."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from torch.nn import functional
 from generator.mixing.path import EMBEDDING, HEADS
 from tests.mixing.following import LENGTH, WIDTH, Program, follow, leaves, random
 
-COUNT, D_HEAD = 2, 3  # heads
+COUNT, D_HEAD = 2, 3  # of heads
 SCORES = random(1, COUNT, LENGTH, LENGTH)
 VALUES = random(1, COUNT, LENGTH, D_HEAD)
 WEIGHT = random(WIDTH, COUNT * D_HEAD)
@@ -25,14 +25,14 @@ def concatenated() -> Any:
 
 
 def batched() -> Any:
-    """The same by a product without a batch, as BLOOM multiplies."""
+    """The same by a product without a batch dimension, as in BLOOM."""
     weights = torch.softmax(SCORES, -1).view(COUNT, LENGTH, LENGTH)
     product = torch.bmm(weights, VALUES.view(COUNT, LENGTH, D_HEAD))
     return product.permute(1, 0, 2).unsqueeze(0).flatten(2)
 
 
 def flat(heads: Any) -> Any:
-    """A projection as GPT-2 writes it."""
+    """An output projection as GPT-2 computes it."""
     return torch.addmm(BIAS, heads.view(-1, heads.shape[-1]), WEIGHT.T).view(1, LENGTH, WIDTH)
 
 

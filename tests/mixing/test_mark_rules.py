@@ -1,4 +1,4 @@
-"""mixing/mark_rules.py: operations by which a path goes on, and others that end it."""
+"""mixing/mark_rules.py: operations that continue a path, and operations that end it."""
 
 from typing import Any
 

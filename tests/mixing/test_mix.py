@@ -1,4 +1,4 @@
-"""mixing/mix.py: every family's numbers against ones computed from its own modules."""
+"""mixing/mix.py: every family's numbers, against numbers computed from the modules."""
 
 from typing import Any
 
@@ -114,7 +114,7 @@ def test_norms_are_those_of_the_vectors(kind: str) -> None:
         _, weight = each.by_head()
         values = each.heads.values.numpy().reshape(-1, LENGTH, weight.shape[1])
         for head in range(HEADS):
-            # A one-hot row of attention takes one value: its norm is what the file must hold.
+            # With one-hot attention a head writes W_O times one value, whose norm the file holds.
             carried = values[head % len(values)] @ weight[head]
             norms = np.linalg.norm(carried, axis=-1)
             np.testing.assert_allclose(found["value_norm"][layer * HEADS + head], norms, rtol=1e-4)

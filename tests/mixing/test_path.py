@@ -1,4 +1,4 @@
-"""mixing/path.py: expressions of sums and scales against the same sums done at once."""
+"""mixing/path.py: the terms of a path of sums and scales add up to the value of the path."""
 
 import numpy as np
 import torch
@@ -38,7 +38,7 @@ def centred(path: Path) -> Centred:
 
 
 def a_path() -> tuple[Path, Path]:
-    """A block with a norm of what its heads write, a layer norm at the end; and the heads' path."""
+    """The path of a block with a norm behind its heads and a last layer norm; the heads' path."""
     heads = plus(times(leaf(HEADS), torch.tensor(RANDOM.normal(size=(1, 3, 1)))), leaf(BIAS))
     stream = plus(plus(leaf(EMBEDDING), heads), times(leaf(MLP), 0.5))
     scale = torch.tensor(RANDOM.normal(size=(1, 3, 1)))

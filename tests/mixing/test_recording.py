@@ -1,4 +1,4 @@
-"""mixing/recording.py: what W_O is given, cut into heads."""
+"""mixing/recording.py: the input and the rows of W_O, cut into heads."""
 
 import numpy as np
 import pytest

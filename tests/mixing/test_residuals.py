@@ -1,4 +1,4 @@
-"""mixing/residuals.py: the largest misses over all sentences, as the build prints them."""
+"""mixing/residuals.py: the largest residuals over all sentences, as the build prints them."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""mixing/supported.py: a model is tried, and a reason is given where its parts do not add up."""
+"""mixing/supported.py: a trial pass gives the reason if the parts of a model do not add up."""
 
 from typing import Any
 

@@ -133,7 +133,7 @@ def test_a_template_may_link_to_a_page_that_the_site_goes_without(
     path = folder / "pages" / "a.md.j2"
     path.write_text('{{ url("lab/#part") }} {{ url("lab/teachers/") }} {{ url("atlas/") }}')
     assert problems(shipped, folder, without=["lab", "atlas"]) == []
-    path.write_text("[x](lab/index.md)")  # of this, MkDocs makes no text
+    path.write_text("[x](lab/index.md)")  # a Markdown link is not reduced to its text
     (problem,) = problems(shipped, folder, without=["lab"])
     assert "'lab/index.md': is no page" in problem
 
@@ -187,5 +187,5 @@ def test_what_site_yml_names_has_to_exist(
 
 def test_the_variables_that_are_known_are_those_of_the_pages(built: Build) -> None:
     published = publish(built.content, built.data, ROOT / "site_assets")
-    own = {"around", "has", "term", "url", "sentence", "entry", "readers"}  # added for each page
+    own = {"around", "has", "term", "url", "sentence", "entry", "readers"}  # vary by page
     assert shared_context(built.content, published).keys() | own == NAMES

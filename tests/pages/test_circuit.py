@@ -18,7 +18,7 @@ TOKENS = ["A", " cat", " <b>", " sat"]
 
 
 def arrow(earlier: Head, later: Head, side: str, share: float, contrast: float) -> dict[str, Any]:
-    """What one head adds to another, as the file has it."""
+    """An arrow of the circuit file: what one head adds to another."""
     heads = {"earlier": list(earlier), "later": list(later)}
     return heads | {"side": side, "share": share, "contrast": contrast}
 
@@ -42,7 +42,7 @@ REMOVED = {"target": " off", "scale": 10, "logprob": [0, -1, 4, 0, -20, 3]}
 
 
 def made(folder: Path, **changes: Any) -> Any:
-    """The circuit of a model of three layers of two heads."""
+    """Write the files of a model of three layers of two heads, and return its circuit."""
     attention = np.zeros((3, 2, 4, 4), np.float32)
     attention[..., 0] = 1
     attention[2, 0, 3] = [0.1, 0, 0.9, 0]
@@ -53,7 +53,7 @@ def made(folder: Path, **changes: Any) -> Any:
 
 
 def read(folder: Path, **changes: Any) -> Any:
-    """The circuit in a folder, with changes to its file."""
+    """Write the circuit file with these changes, and return the circuit."""
     (folder / "s.circuit.json").write_text(json.dumps(FILE | changes))
     return circuit(ModelNumbers(Published(dumps={("toy", "s"): folder / "s.json"}), "toy"), "s")
 
@@ -113,7 +113,7 @@ def test_a_line_leads_from_each_head_to_the_one_it_feeds_and_from_the_last_to_th
     assert found.ends == [(2, 0), (1, 0)]
     assert len(lines) == len(found.arrows) + len(found.ends)
     broken = ["stroke-dasharray" in each.attrib for each in lines]
-    assert broken == [False, True, False, True, True, False]  # query sides, and what lowers
+    assert broken == [False, True, False, True, True, False]  # query sides, and a head that lowers
     assert float(lines[0].attrib["stroke-width"]) > float(lines[1].attrib["stroke-width"])
 
 

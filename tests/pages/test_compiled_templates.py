@@ -1,4 +1,4 @@
-"""Compiled templates are kept for the next start: all shipped ones, and an author's last ones."""
+"""The next start reuses compiled templates: all shipped ones, and the last ones of an author."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from generator.pages.compiled_templates import Compiled
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of shipped templates, and a package beside it that remembers them."""
+    """A folder of shipped templates, beside a package that keeps the compiled ones."""
     folder = tmp_path / "content" / "pages"
     folder.mkdir(parents=True)
     (tmp_path / "generator").mkdir()
@@ -21,7 +21,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def compilations(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many templates a program that starts now has to compile to render `page` of a folder."""
+    """The number of templates that a new process compiles to render `page` of a folder."""
     sources: list[str] = []
     plain = Environment.compile
 
@@ -34,7 +34,7 @@ def compilations(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
         environment = Environment(loader=FileSystemLoader(folder), bytecode_cache=Compiled())
         text = (folder / "page").read_text().replace("{{ 1 + 1 }}", "2")
         assert environment.get_template("page").render() == text
-        environment.overlay().get_template("page")  # of the same program
+        environment.overlay().get_template("page")  # in the same process
     return len(sources)
 
 
@@ -55,7 +55,7 @@ def test_the_last_template_of_an_author_is_kept_beside_the_shipped_one_of_its_na
     one, other = tmp_path / "one", tmp_path / "other"
     for folder in (one, other):
         folder.mkdir()
-        (folder / "page").write_text("Mine is {{ 1 + 1 }}")  # whose code names its file
+        (folder / "page").write_text("Mine is {{ 1 + 1 }}")  # its code contains its path
         assert [compilations(folder, monkeypatch) for _ in range(2)] == [1, 0]
     (other / "page").write_text("Ours is {{ 1 + 1 }}")
     assert [compilations(each, monkeypatch) for each in (other, other, one)] == [1, 0, 1]

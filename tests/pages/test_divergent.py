@@ -1,4 +1,4 @@
-"""Heads that look from the last word at words that a page names, on hand-made maps."""
+"""Heads that look from the last word at the words that a page names, on hand-made maps."""
 
 import numpy as np
 import pytest
@@ -25,7 +25,7 @@ def test_of_all_layers_the_one_whose_heads_look_most_at_both_words_is_found() ->
     assert found is not None
     assert (found.layer, found.query, found.word) == (1, 5, "saw")
     looks = [(cell.name, cell.key, word) for cell, word in found.looks]
-    assert looks == [("L1H0", 0, "Ann"), ("L1H1", 4, "Bob")]  # at the second Bob
+    assert looks == [("L1H0", 0, "Ann"), ("L1H1", 4, "Bob")]  # the second Bob
     assert found.mean == pytest.approx((0.8 + 0.3) / 2)
 
 

@@ -11,7 +11,7 @@ TREACHEROUS = r"A_{ij} * v_j * \text{a*b_c}"
 
 
 def texts(html: str) -> list[str]:
-    """What a reader sees of each leaf, in order."""
+    """The visible text of each leaf, in order."""
     return [node.text for node in ElementTree.fromstring(html).iter() if node.text]
 
 

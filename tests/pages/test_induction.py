@@ -1,4 +1,4 @@
-"""The induction circuit of the lesson, found in hand-made scores."""
+"""The lesson's induction circuit, found in hand-made scores."""
 
 import json
 from pathlib import Path
@@ -70,12 +70,12 @@ def test_of_several_chains_the_strongest_is_chosen(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "cells",
     [
-        None,  # not taken apart
+        None,  # the scores were not taken apart
         [],
-        [cell(key=3)],  # the next token is another
+        [cell(key=3)],  # the key is not the token after the first "cat"
         [cell(key_side=[["L0H0", 3.0]])],  # that head does not look one back
         [cell(key_side=[["L0H1", 0.99]])],  # less than a quarter of the contrast
-        [cell(score=-2.0)],  # the key does worse than the others
+        [cell(score=-2.0)],  # the key's score is below the others
     ],
 )
 def test_without_both_heads_there_is_no_chain(

@@ -1,4 +1,4 @@
-"""A build renders the sentences' pages that an edit changes, and each page as from nothing."""
+"""A build renders only the sentence pages that an edit changes, and equals a fresh build."""
 
 import shutil
 from collections.abc import Callable
@@ -20,11 +20,11 @@ from tests.small_site import snapshot, write_yaml
 
 COUNT = 8
 NAMES = {"tired-cat", "tired-dog", "capitals", "other-cat", *(f"random-{n}" for n in range(4))}
-WITH_CARDS = {"tired-cat", "capitals"}  # what cards say depends on all sentences
+WITH_CARDS = {"tired-cat", "capitals"}  # the text of cards depends on all sentences
 
 
 class Docs:
-    """A folder with content, data and build/docs, and the sentences whose pages were rendered."""
+    """A folder with content, data and build/docs, which records the sentence pages rendered."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self.docs, self.monkeypatch = folder, folder / "docs", monkeypatch
@@ -46,18 +46,18 @@ class Docs:
         return self.rendered
 
     def edit(self, name: str, change: Callable[[Any], None]) -> None:
-        """Change what a content file holds under its key."""
+        """Change the value under the single key of a content file."""
         path = self.folder / "content" / f"{name}.yml"
         [(key, value)] = fast_yaml.load(path.read_text(encoding="utf-8")).items()
         change(value)
         write_yaml(path, **{key: value})
 
     def edit_sentence(self, name: str, **keys: str) -> None:
-        """Change keys of a sentence."""
+        """Set keys of a sentence."""
         self.edit("sentences", lambda all_: entry(all_, name).update(keys))
 
     def move_templates(self) -> Path:
-        """Take the shipped templates from a copy from now on; return its folder."""
+        """Use a copy of the shipped templates from now on; return its folder."""
         folder = Path(shutil.copytree(SHIPPED, self.folder / "shipped"))
         for module in (compiled_templates, environment, kept_markdown):
             self.monkeypatch.setattr(module, "SHIPPED", folder)
@@ -65,13 +65,13 @@ class Docs:
 
 
 def entry(entries: list[dict[str, Any]], name: str) -> dict[str, Any]:
-    """The entry with an id."""
+    """The entry with this id."""
     return next(each for each in entries if each["id"] == name)
 
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with content, data and build/docs, to be copied."""
+    """A folder with content, data and build/docs, for tests to copy."""
     folder = tmp_path_factory.mktemp("kept-markdown")
     content = load_content(many_sentences(folder, COUNT))
     derive(content, folder / "data")
@@ -81,7 +81,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def docs(ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docs:
-    """The folder in this test's own place."""
+    """A copy of the folder for one test."""
     shutil.copytree(ready, tmp_path, dirs_exist_ok=True)
     return Docs(tmp_path, monkeypatch)
 

@@ -1,4 +1,4 @@
-"""pages/layer_windows.py: each kind of window is named once, with its layers."""
+"""pages/layer_windows.py: a text names each kind of window once, with its layers."""
 
 from generator.pages.layer_windows import windows_in_words
 

@@ -21,13 +21,13 @@ from generator.site.build import ASSETS
 from tests.conftest import ROOT, Render
 from tests.pages_content import Build
 
-WORDS_A_MINUTE, MINUTES_A_FIGURE = 200, 0.3  # adults read 238 of easy text (Brysbaert 2019)
+WORDS_A_MINUTE, MINUTES_A_FIGURE = 200, 0.3  # for easy text: 238 (Brysbaert 2019)
 TOKENS = ["The", " cat", " sat", " on"]
 Maps = np.ndarray
 
 
 def save(folder: Path, attention: Maps, **files: object) -> Lesson:
-    """The lesson of a model that has read one sentence of four words."""
+    """Save the files of a model that has read one sentence of four words; return its lesson."""
     dump = Dump("toy", "s", "".join(TOKENS), TOKENS, attention)
     (folder / "s.json").write_bytes(encode(dump))
     for name, value in files.items():
@@ -44,7 +44,7 @@ def save(folder: Path, attention: Maps, **files: object) -> Lesson:
 
 
 def maps(*rows: list[float]) -> Maps:
-    """One layer of heads that differ in the row of the last word; other words look at the first."""
+    """One layer of heads with these rows for the last word; all other words look at the first."""
     attention = np.zeros((1, len(rows), 4, 4), dtype=np.float32)
     attention[..., 0] = 1
     for head, row in enumerate(rows):
@@ -123,7 +123,7 @@ def test_heads_that_oppose_each_other_do_so_beside_another_answer_too(tmp_path: 
     }
     attention = maps([0.5, 0.5, 0, 0], [0.6, 0.4, 0, 0], [0.3, 0.7, 0, 0])
     pair = save(tmp_path, attention, s_mixing=mixing).opposing_heads("s", "on", "cat", 1)
-    assert pair is not None  # L0H0 raises both answers
+    assert pair is not None  # L0H0 is not in it: it raises both answers
     shown = [(each.cell.name, each.logit, each.lead, each.other) for each in pair]
     assert shown == [("L0H2", 0.3, 0.5, "dog"), ("L0H1", -1.0, -2.0, "dog")]
 
@@ -163,7 +163,7 @@ def test_the_row_of_a_cell_is_the_row_of_the_map(tmp_path: Path) -> None:
 
 
 def template_words(name: str) -> str:
-    """A template without what Jinja computes, markup, formulas and the names of publications."""
+    """The words of a template, without markup and what Jinja computes, such as formulas."""
     text = (SHIPPED / name).read_text(encoding="utf-8")
     text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", text, flags=re.DOTALL)
     return re.sub(r"<[^>]*>", " ", text)
@@ -236,7 +236,7 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
 
 
 def test_the_lesson_takes_about_a_quarter_of_an_hour(shipped: str) -> None:
-    # Without what a reader need not open.
+    # Closed parts do not count.
     page = re.sub(
         r'<details class="lesson-more">.*?</details>', "", article(shipped), flags=re.DOTALL
     )

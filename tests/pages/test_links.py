@@ -1,4 +1,4 @@
-"""pages/links.py: addresses are relative and exist; a page left out leaves its link's text."""
+"""pages/links.py: addresses are relative and exist; a link to a page left out becomes text."""
 
 import pytest
 

@@ -36,12 +36,12 @@ HOSTILE = [
     "---",
 ]
 PLACES = {"paragraph": "{}", "heading": "## {}", "cell": "| a |\n|---|\n| {} |", "item": "- {}"}
-# Any text that content accepts: no control characters, no half characters.
+# Any text that content accepts: without control characters and lone surrogates.
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip)
 
 
 def seen(fragment: str) -> str:
-    """The text a browser shows for some HTML without elements of ours."""
+    """The text that a browser shows for this HTML of plain elements."""
     return html.unescape(
         re.sub(r"</?(p|h2|li|ul|table|thead|tbody|tr|th|td)\b[^>]*>", "", fragment)
     )

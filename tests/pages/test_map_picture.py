@@ -1,4 +1,4 @@
-"""A map within the page has a square for every visible weight, and every token."""
+"""A map drawn into the page shows every visible weight as a square, and every token."""
 
 from xml.etree import ElementTree
 

@@ -22,7 +22,7 @@ def test_heads_that_write_the_same_agree_fully() -> None:
 
 def test_cancelling_vectors_lower_the_ratio() -> None:
     parts = np.zeros((3, 1, 2))
-    parts[0, 0], parts[1, 0] = (3, 1), (-1, 1)  # norms sqrt(10) and sqrt(2), the sum is (2, 2)
+    parts[0, 0], parts[1, 0] = (3, 1), (-1, 1)  # norms √10 and √2, sum (2, 2)
     expected = np.sqrt(8) / (np.sqrt(10) + np.sqrt(2))
     assert agreements(mixing_of(parts), 0)[0].ratio == pytest.approx(expected, abs=1e-3)
 

@@ -1,4 +1,4 @@
-"""Numbers in prose equal what a person reads off the maps."""
+"""Numbers in prose equal those that a reader can read off the maps."""
 
 import json
 
@@ -18,7 +18,7 @@ def numbers(built: Build) -> ModelNumbers:
 
 
 def test_the_strongest_head_is_the_one_with_the_largest_weight(built: Build) -> None:
-    attention = causal_attention(2, 3, len(TEXTS["plain"]))  # what the fixture recorded
+    attention = causal_attention(2, 3, len(TEXTS["plain"]))  # the fixture's
     cell = numbers(built).strongest("plain", "on", "cat")
     assert cell is not None
     assert cell.value == pytest.approx(attention[:, :, 3, 1].max(), abs=0.0005)
@@ -52,7 +52,7 @@ def test_a_sentence_that_the_model_has_not_read_is_named(built: Build) -> None:
 def test_words_that_share_a_token_have_no_strongest_head(built: Build) -> None:
     found = numbers(built)
     path = found.published.dumps["toy", "plain"]
-    shared = ["The", " cat", " sat on", " the", " c", "at"]  # as many tokens of the same text
+    shared = ["The", " cat", " sat on", " the", " c", "at"]  # six tokens, too
     path.write_text(json.dumps(read_json(path) | {"tokens": shared}))
     assert found.strongest("plain", "on", "cat") is None
     assert found.strongest("plain", "cat", "The") is not None

@@ -1,4 +1,4 @@
-"""pages/navigation.py: the order of the pages, by themselves or as site.yml says."""
+"""pages/navigation.py: pages are in the order of their front matter or of site.yml."""
 
 from generator.pages.navigation import in_header, navigation
 
@@ -18,7 +18,7 @@ PAGES = {
 }
 
 
-LAST = ["hidden.md", "plain.md"]  # without an order
+LAST = ["hidden.md", "plain.md"]  # these pages have no `order`
 
 
 def test_the_navigation_follows_order_and_puts_pages_under_their_index() -> None:

@@ -13,8 +13,8 @@ from generator.shared.dumps import Dump, encode
 from generator.shared.files import compact_json
 
 TOKENS = ["The", " cat", " sat", " on"]
-LOOKS = [0.5, 0.9, 0.95, 0.3]  # of four heads, from the last word to the one before
-OFTEN = [[0, 1, 9], [9, 1, 0], [5, 5], [10]]  # of ten queries, how many lie in each third
+LOOKS = [0.5, 0.9, 0.95, 0.3]  # weights of four heads from the last word to the word before
+OFTEN = [[0, 1, 9], [9, 1, 0], [5, 5], [10]]  # ten queries by the third of 0 to 1
 ABOUT = {
     "measures": ["previous_token", "induction"], "counted": [10, 5], "queries": 10,
     "places": ["first", "previous", "rest"], "where": [[500, 491, 9], [0, 1000, 0]],
@@ -28,7 +28,7 @@ def model(**roles: list[list[int]]) -> dict[str, Any]:
 
 
 def lesson(folder: Path, claims: list[dict[str, Any]], **roles: list[list[int]]) -> Lesson:
-    """The lesson of a model with two layers of two heads, and what they do on text."""
+    """The lesson of a model of two layers of two heads, with what they do on ordinary text."""
     attention = np.zeros((2, 2, 4, 4), dtype=np.float32)
     attention[..., 0] = 1
     for number, look in enumerate(LOOKS):
@@ -52,7 +52,7 @@ def claim(measure: str | None = "previous_token_random", **changes: object) -> d
 def test_the_head_that_deceives_looks_most_at_the_cell_and_seldom_on_text(tmp_path: Path) -> None:
     found = lesson(tmp_path, [claim()]).deceptive()
     assert found is not None
-    assert (found.cell.name, found.words) == ("L0H1", ("on", "sat"))  # L1H0 does it at half
+    assert (found.cell.name, found.words) == ("L0H1", ("on", "sat"))  # L1H0 does so at half
     assert found.cell.value == pytest.approx(0.9, abs=1e-3)
     assert (found.often, found.queries, found.named, found.named_often) == (0.1, 10, (0, 0), 1.0)
 
@@ -60,11 +60,11 @@ def test_the_head_that_deceives_looks_most_at_the_cell_and_seldom_on_text(tmp_pa
 @pytest.mark.parametrize(
     "other",
     [
-        claim(measure=None),  # a pattern that no measure counts
-        claim("first_token"),  # rest is no specialty
+        claim(measure=None),  # no measure scores this pattern
+        claim("first_token"),  # rest does not count
         claim(status="not reproduced"),
-        claim(threshold=2 / 3, head=[1, 1]),  # the named head itself never does it on text
-        claim(threshold=0.96),  # no head looks so much
+        claim(threshold=2 / 3, head=[1, 1]),  # the named head never does it on text
+        claim(threshold=0.96),  # no head reaches this weight
     ],
 )
 def test_other_claims_deceive_nobody(tmp_path: Path, other: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""What the list of references says that a build measures, counted in hand-made data."""
+"""The measurements in the list of references, on hand-made data."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ from generator.why import packed
 
 
 def measured(folder: Path, *heads: list[int], **files: object) -> Measured:
-    """What is measured of a model whose heads at rest are these; `s_why` becomes s.why.json."""
+    """The measurements of a model with these heads at rest; `s_why` is written to s.why.json."""
     for name, content in files.items():
         (folder / f"{name.replace('_', '.')}.json").write_text(json.dumps(content))
     models = {"toy": {"measures": {"first_token": {"role": {"heads": list(heads)}}}}}
@@ -20,7 +20,7 @@ def measured(folder: Path, *heads: list[int], **files: object) -> Measured:
 
 
 def cell(layer: int, *parts: tuple[str, float], **changes: Any) -> dict[str, Any]:
-    """A cell on the first token, with the parts of its key side."""
+    """A cell whose key is the first token, with these parts of its key side."""
     found = {"head": [layer, 0], "query": 3, "key": 0, "score": 1.0, "others": -1.0}
     found |= {"query_side": [], "bands": None, "raises": [], "lowers": []}
     return found | {"key_side": parts} | changes
@@ -47,10 +47,10 @@ def test_the_part_that_draws_heads_to_the_first_token_is_given_for_runs_of_layer
     cells = [
         cell(1, ("MLP0", 3.0), ("L0H0", 1.0)),
         cell(2, ("MLP0", 2.0), ("MLP1", 1.0)),
-        cell(2, ("MLP0", 0.5), ("MLP1", 1.0)),  # alone it would say MLP1
+        cell(2, ("MLP0", 0.5), ("MLP1", 1.0)),  # MLP1 is the largest part of this cell alone
         cell(4, ("MLP3", 1.0), ("rest", 8.0)),
-        cell(5, ("MLP0", 9.0), key=1),  # not on the first token
-        cell(5, ("MLP0", 9.0), query=0),  # the first token itself
+        cell(5, ("MLP0", 9.0), key=1),  # the key is not the first token
+        cell(5, ("MLP0", 9.0), query=0),  # the query is the first token
     ]
     found = measured(tmp_path, s_why=packed(cells, 2)).sink_parts()
     found_parts = [(each.first, each.last, each.part, each.cells) for each in found]
@@ -80,7 +80,7 @@ def test_nothing_is_taken_back_of_what_nothing_adds(tmp_path: Path) -> None:
 def test_the_largest_part_of_a_contrast_is_a_median_over_the_cells(tmp_path: Path) -> None:
     parts = ([("L0H0", 1.0), ("rest", 5.0)], [("L0H0", 2.0)], [("L0H0", -3.0), ("MLP0", 4.0)])
     cells = [cell(1, *each, key=1) for each in parts]
-    cells.append(cell(1, ("L0H0", 90.0), score=-2.0))  # the key does not beat the others
+    cells.append(cell(1, ("L0H0", 90.0), score=-2.0))  # the key's score is below the others
     assert measured(tmp_path, s_why=packed(cells, 2)).largest_part() == 1
     assert measured(tmp_path, s_why=packed([], 2)).largest_part() is None
 

@@ -1,4 +1,4 @@
-"""pages/removal_numbers.py: what the prose says of removals, on heads of known effect."""
+"""pages/removal_numbers.py: the numbers about removals in prose, on heads with known effects."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ def write(
     correlation: float | None = 0.5,
     **changes: Any,
 ) -> Path:
-    """A sentence of 2 layers of 2 heads; L1H0 looks from the last token at " cat" with 0.75."""
+    """Write a sentence for 2 layers of 2 heads; L1H0 looks from the end at " cat" with 0.75."""
     attention = np.zeros((2, 2, 4, 4), dtype=np.float32)
     attention[:, :, :, 0] = 1
     attention[1, 0, 3, :2] = 0.25, 0.75
@@ -53,7 +53,7 @@ def test_one_head_looks_and_causes_nothing_the_other_writes_little_and_causes_mu
     assert (found.looking.name, found.looking.value, found.words) == ("L1H0", 0.75, ("it", "cat"))
     assert (found.causing_name, found.effect, found.writes) == ("L0H0", -0.9, 0.05)
     assert found.times == np.exp(-0.9)
-    assert found.no_effect == 0.01  # L1H0 changes 0.003, and L1H1 too much
+    assert found.no_effect == 0.01  # L1H0 changes 0.003, L1H1 more than that
     assert found.target == "mat"
 
 

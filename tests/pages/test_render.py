@@ -1,4 +1,4 @@
-"""Templates and data give Markdown: authors' mistakes are named, their text is literal."""
+"""Markdown from templates and data: it names authors' mistakes and shows their text literally."""
 
 import json
 import re
@@ -25,13 +25,13 @@ from tests.pages_content import HOSTILE_TEXT, TEXTS, Build
 
 
 def render(built: Build) -> dict[str, str]:
-    """The pages of a build, as text."""
+    """The pages of a build as texts, by path."""
     pages = render_pages(built.content, publish(built.content, built.data, ASSETS)).pages
     return {path: page.decode() for path, page in pages.items()}
 
 
 def write_page(built: Build, name: str, text: str) -> None:
-    """Put a template into the author's own pages."""
+    """Write a template into the author's pages."""
     path = built.folder / "pages" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -111,7 +111,7 @@ def test_method_says_what_rounding_changes_where_the_full_parameters_were_run(bu
     built.content.models[at] = built.content.models[at].model_copy(update={"full": "other"})
     page = " ".join(render(built)["method.md"].split())
     assert words in page
-    assert f"{literal('0.0')}% of its attention on other keys" in page  # the same data
+    assert f"{literal('0.0')}% of its attention on other keys" in page  # both have the same data
 
 
 def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) -> None:
@@ -126,7 +126,7 @@ def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) 
 
 
 def add_second_model(built: Build) -> None:
-    """A copy of the model's data under another name."""
+    """Add a second model with a copy of the first model's data."""
     entry = ModelEntry.model_validate(
         {"id": "other", "name": "Other model", "recorded": {"path": "r"}}
     )
@@ -181,7 +181,7 @@ def test_the_lab_names_the_exercises_whose_part_is_not_there(built: Build) -> No
     write_lab(built.data / "toy", 1, left_out=[gone, {"id": "e0", "title": "E", "reason": "R"}])
     page = render(built)["lab/index.md"]
     assert "These exercises are left out for Toy model:\n\n- <bdi>Gone</bdi>: No head" in page
-    assert "- E: R" not in page  # its place in its part says so
+    assert "- E: R" not in page  # its part of the lab already says so
 
 
 def test_the_advice_for_teachers_counts_the_parts_that_are_left(built: Build) -> None:
@@ -199,7 +199,7 @@ def test_one_of_a_kind_is_counted_as_one(built: Build) -> None:
 
 
 def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:
-    """A lab with a part of one exercise for each of these minutes."""
+    """Write a lab with one part for each of these minutes, which has one exercise."""
     parts = []
     for number, length in enumerate(minutes):
         one: Json = {"id": f"e{number}", "kind": "read-off", "task": "Read off", "title": "One"}

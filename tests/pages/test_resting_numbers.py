@@ -1,4 +1,4 @@
-"""pages/resting_numbers.py: heads at rest, by where they look and by what they write."""
+"""pages/resting_numbers.py: numbers about heads at rest and about what they write."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ MIXING = {"layers": 1, "heads": 2} | VALUES
 def resting(
     folder: Path, *heads: list[int], quiet: list[list[int]] | None = None, **files: object
 ) -> Resting:
-    """What the pages know of a model whose heads at rest, and quiet heads, are these."""
+    """The numbers of a model with these heads at rest and these quiet heads."""
     for name, value in files.items():
         (folder / f"{name.replace('_', '.')}.json").write_bytes(compact_json(value))
     roles = {"first_token": list(heads), "quiet": quiet}
@@ -44,6 +44,6 @@ def test_quiet_heads_are_counted_and_those_of_them_that_are_at_rest(tmp_path: Pa
 
 
 def test_without_mixing_data_nothing_is_said_of_what_heads_write(tmp_path: Path) -> None:
-    alone = MIXING | {"output_norm": [[1]]}  # one token
+    alone = MIXING | {"output_norm": [[1]]}  # a sentence of one token
     for found in (resting(tmp_path, [0, 0]), resting(tmp_path, [0, 0], s_mixing=alone)):
         assert (found.value_ratio(), found.quiet()) == (None, None)

@@ -1,4 +1,4 @@
-"""How fast the dimensions turn at looks back, counted in hand-made scores."""
+"""Whether looks one token back use the dimensions that turn fastest, in hand-made scores."""
 
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,9 @@ def test_looks_back_of_some_heads_are_counted_beside_all_other_cells(tmp_path: P
     cells = [
         back(),
         back(bands=SLOW),
-        back(head=[0, 1]),  # another head
-        cell(bands=SLOW),  # not one back
-        cell(bands=FAST, score=-2.0),  # the key does not beat the others
+        back(head=[0, 1]),  # not one of the heads
+        cell(bands=SLOW),  # the key is not one back
+        cell(bands=FAST, score=-2.0),  # the key's score is below the others
         back(bands=None),
     ]
     found = turning(numbers(tmp_path, cells), {(1, 0)})

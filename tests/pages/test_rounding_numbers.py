@@ -1,4 +1,4 @@
-"""What rounding changes, on maps whose differences are known."""
+"""What rounding the parameters changes, on maps whose differences are known."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ OTHER: Rows = [[1, 0, 0], [0.75, 0.25, 0], [0.4, 0.3, 0.3]]  # rows differ by 0,
 
 
 def write(folder: Path, model: str, sentence: str, rows: Rows, tokens: str) -> Path:
-    """The dump of a model of one head."""
+    """Write the dump of a model of one head; return its path."""
     path = folder / model / f"{sentence}.json"
     path.parent.mkdir(exist_ok=True)
     attention = np.array(rows, dtype=np.float32)[None, None]
@@ -27,7 +27,7 @@ def write(folder: Path, model: str, sentence: str, rows: Rows, tokens: str) -> P
 
 
 def compared(folder: Path, **read: tuple[Rows, str]) -> Rounding | None:
-    """What is measured where the rounded model reads "s", and the full one reads these."""
+    """Compare the rounded model on "s" with the full model on these sentences."""
     dumps = {("small", "s"): write(folder, "small", "s", ROWS, "abc")}
     for name, (rows, tokens) in read.items():
         dumps["full", name] = write(folder, "full", name, rows, tokens)

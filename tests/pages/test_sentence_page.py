@@ -1,4 +1,4 @@
-"""pages/sentence_page.py: what a page shows covers the files that it is drawn from."""
+"""pages/sentence_page.py: the record of what a page shows covers all files it is made from."""
 
 from generator.pages.sentence_page import SentencePages, neighbours
 from generator.publish.gather import publish

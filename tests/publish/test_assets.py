@@ -1,4 +1,4 @@
-"""publish/assets.py: smaller scripts and styles with the same meaning."""
+"""publish/assets.py: scripts and styles become smaller and keep their meaning."""
 
 import re
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ def test_comments_go_and_strings_stay() -> None:
 
 
 def test_no_script_nests_template_literals() -> None:
-    nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")  # rjsmin takes the inner one for code
+    nested = re.compile(r"`[^`\n]*\$\{[^}`\n]*`")  # rjsmin minifies the inner literal as code
     for path in SCRIPTS:
         assert not nested.search(path.read_text(encoding="utf-8")), path.name
 
@@ -71,7 +71,7 @@ def test_parentheses_that_change_the_meaning_stay_around_an_asserted_type() -> N
 
 
 def test_no_comment_is_served() -> None:
-    for path in SCRIPTS:  # rjsmin keeps those inside template literals
+    for path in SCRIPTS:  # rjsmin keeps comments inside template literals
         assert b"/**" not in minified(path.name, path.read_text(encoding="utf-8")), path.name
 
 
@@ -121,7 +121,7 @@ def test_scripts_and_styles_of_the_last_build_are_not_joined_again(
     monkeypatch.setattr(assets, "joined", noted)
 
     def served(script: str) -> Mapping[str, bytes]:
-        assets.as_served.cache_clear()  # as in another process
+        assets.as_served.cache_clear()  # as in a new process
         return assets.as_served((("js/main.js", script.encode()), ("img/a.png", b"a")))
 
     for script in ("one", "one", "two", "one"):

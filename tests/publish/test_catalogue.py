@@ -1,4 +1,4 @@
-"""The catalogue is one file on most sites; on a large one a figure loads a piece of it."""
+"""The catalogue is one file on most sites; on a large site a figure loads a piece of it."""
 
 import json
 from itertools import pairwise
@@ -13,9 +13,9 @@ MANY = 1234
 
 
 def catalogue(count: int) -> Json:
-    """A catalogue of two models: one has read all sentences, the other the last ones.
+    """A catalogue of two models: one has read all sentences, the other only the last three.
 
-    The ids are numbers from the highest to the lowest, so their order is not that of the site.
+    The numbers in the ids fall, so the order of the ids is not the order of the site.
     """
     ids = [f"s{number:05}" for number in reversed(range(count))]
     runs = {each: {"attention": f"data/{each}.json"} for each in ids}

@@ -1,4 +1,4 @@
-"""A file is cut once: its parts are those that the last build has left, while all are there."""
+"""A file is cut once: a build reuses the parts of the last build if all of them are there."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,12 +21,12 @@ def path(tmp_path: Path) -> Path:
 
 
 def parts() -> Iterator[Json]:
-    """What the file is cut into."""
+    """The parts of the file, one for each layer."""
     return ({"layer": layer} for layer in range(LAYERS))
 
 
 def refuse() -> Iterator[Json]:
-    """Where nothing is to be cut."""
+    """Fail, as a build that can reuse all parts must not cut the file."""
     raise AssertionError
 
 

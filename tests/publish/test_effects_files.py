@@ -1,4 +1,4 @@
-"""The files about removals as the site serves them: copies, and a file a layer for moved maps."""
+"""The files about removals that the site serves: copies, and one file per layer of moved maps."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ MOVED = {
 
 
 def folder(place: Path) -> Path:
-    """A model's folder: two heads in each of three layers, one sentence."""
+    """Write a model's folder: one sentence, three layers of two heads."""
     made = place / "toy"
     made.mkdir()
     for name in ("ioi.effects", "ioi.effects-zero", "ioi.cells", "means"):

@@ -1,4 +1,4 @@
-"""Published files have their hash in their name, and the catalogue points to each of them."""
+"""Published files have a hash in their names, and the catalogue points to all of them."""
 
 import json
 from copy import deepcopy

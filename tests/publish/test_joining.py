@@ -1,4 +1,4 @@
-"""publish/joining.py: the joined files behave like the modules."""
+"""publish/joining.py: joined scripts behave like the modules that they are made of."""
 
 import json
 import re
@@ -51,7 +51,7 @@ console.log(JSON.stringify([A.all(), await b(), c.name, (await next).d === c]));
 
 
 def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
-    """What the modules of a folder answer when Node runs them."""
+    """Write the modules into a folder, run them with Node, and return what they print."""
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
@@ -150,7 +150,7 @@ def test_every_name_that_a_shipped_module_exports_is_declared_once_and_once_in_a
     alone = {name: joined.pop(f"js/{Path(name).name}") for name in workers(SHIPPED)}
     counts = Counter(name for text in joined.values() for name in declared(text))
     own = {module: set(exported(module, SHIPPED[module])) for module in alone}
-    wanted = set(owners(SHIPPED)) - set().union(*own.values())  # which are in their files alone
+    wanted = set(owners(SHIPPED)) - set().union(*own.values())  # workers have their own files
     assert {name: counts[name] for name in wanted if counts[name] != 1} == {}
     assert len(alone) == 2
     for module, text in alone.items():
@@ -176,7 +176,7 @@ def test_a_file_that_is_loaded_on_demand_keeps_its_name() -> None:
         assert static_imports(name, joined)[0] == name
 
 
-# Compiles modules, and fails at the first that is no valid one.
+# Compiles modules; it fails at the first that is not valid.
 COMPILE = """
 const [{SourceTextModule}, {readFileSync}] = [require('node:vm'), require('node:fs')];
 for (const identifier of process.argv.slice(1))
@@ -199,7 +199,7 @@ def test_a_module_has_a_scope_only_where_a_private_name_of_it_occurs_elsewhere(
         'import { c } from "./c.js";\nconsole.log(a, b, c);',
         "js/a.js": "const alone = 1;\nexport const a = alone;",
         "js/b.js": "const atob = () => 2;\nconst [two] = [atob()];\nexport const b = two;",
-        "js/c.js": 'export const c = atob("Mw==");',  # the browser's own
+        "js/c.js": 'export const c = atob("Mw==");',  # the global atob
     }
     joined = join_scripts(sources, "js/main.js")["js/main.js"]
     (tmp_path / "main.mjs").write_text(joined)

@@ -1,4 +1,4 @@
-"""publish/messages.py: words kept in one module of a room are served where they are used."""
+"""publish/messages.py: the texts in a room's messages.js are inlined where they are used."""
 
 from generator.publish.messages import with_words
 
@@ -17,7 +17,7 @@ IMPORT = 'import { ROOM } from "./messages.js";\n'
 
 
 def served(source: str, name: str = "js/room/a.js") -> str:
-    """A module as it is joined with others, beside the words of a room."""
+    """A module after the texts of its room are inlined."""
     return with_words({name: source, "js/room/messages.js": WORDS})[name]
 
 

@@ -1,4 +1,4 @@
-"""The modules of a figure are found in the sources, so that a page can preload all of them."""
+"""The sources tell which modules a figure needs, so that a page can preload all of them."""
 
 import pytest
 

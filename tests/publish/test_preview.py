@@ -27,7 +27,7 @@ from tests.pages_content import Build
 
 
 def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
-    """The palette (N, 3) and the pixels (height, width), read by the letter of the format."""
+    """Read the palette (N, 3) and the pixels (height, width), strictly by the PNG format."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     chunks, at = {}, 8
     while at < len(png):
@@ -39,7 +39,7 @@ def decode(png: bytes) -> tuple[np.ndarray, np.ndarray]:
     width, height = struct.unpack(">II", chunks[b"IHDR"][:8])
     lines = np.frombuffer(zlib.decompress(chunks[b"IDAT"]), np.uint8).reshape(height, width + 1)
     pixels, above = [], np.zeros(width, np.uint8)
-    for line in lines:  # each after its filter type: 0 for none, 2 for minus the line above
+    for line in lines:  # the first byte is the filter: 0 none, 2 minus the line above
         assert line[0] in (0, 2)
         above = line[1:] + above if line[0] else line[1:]
         pixels.append(above)
@@ -50,7 +50,7 @@ def test_the_picture_has_the_size_that_readers_of_links_expect() -> None:
     palette, pixels = decode(preview(causal_attention(2, 3, 5)))
     assert pixels.shape == (630, 1200)
     assert pixels.max() < len(palette)
-    assert list(palette[pixels[0, 0]]) == list(palette[0])  # the margin is paper
+    assert list(palette[pixels[0, 0]]) == list(palette[0])  # the margin has the paper's colour
 
 
 def test_every_head_has_its_map_at_its_position() -> None:
@@ -92,7 +92,7 @@ def test_the_colours_are_those_of_the_figures(node: str) -> None:
     ours = np.array([list(each) for each in ramp("light", None, COLOURS)])[
         np.rint(np.linspace(0, 254, len(figures))).astype(int)
     ]
-    assert np.abs(figures - ours).max() <= 2  # the tables differ by one step in length
+    assert np.abs(figures - ours).max() <= 2  # the lengths of the tables differ by one
 
 
 def test_a_map_of_fewer_cells_than_pixels_shows_each_cell_as_a_block() -> None:
@@ -107,7 +107,7 @@ def test_a_picture_of_the_last_build_is_taken_until_attention_or_colours_change(
     small_build: Build, tmp_path: Path
 ) -> None:
     def drawn(colours: Colours, **changed: str) -> dict[str, int]:
-        """The pictures as files, by sentence."""
+        """Draw the pictures; return the inode of each file, by sentence."""
         published = publish(small_build.content, small_build.out / "data", ASSETS)
         runs = published.catalogue["models"][0]["sentences"]
         for name, address in changed.items():

@@ -1,4 +1,4 @@
-"""The citation of the project is complete and has the version of the package."""
+"""The project's citation is complete and has the version of the package."""
 
 from pathlib import Path
 

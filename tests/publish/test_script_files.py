@@ -1,4 +1,4 @@
-"""publish/script_files.py: which of the joined files a module goes into."""
+"""publish/script_files.py: the joined file that each module goes into."""
 
 import pytest
 
@@ -9,14 +9,14 @@ LATE = '({ "fig-b": { load: () => import("./b.js") } });'
 
 
 def sources(**modules: str) -> dict[str, str]:
-    """A main script with an early figure and a later one, and other modules by name."""
+    """A main script with an early figure and a later one, and these other modules by name."""
     main = "\n".join(['import { help } from "./help.js";', EARLY, LATE])
     rest = {"help": 'export const help = () => import("./sheet.js");', "sheet": ""} | modules
     return {"js/main.js": main, **{f"js/{name}.js": text for name, text in rest.items()}}
 
 
 def needs(*names: str, later: str = "") -> str:
-    """A module that imports some others, and loads one later."""
+    """A module that imports these modules, and loads one more on demand."""
     lines = [f'import {{ {name} }} from "./{name}.js";' for name in names]
     return "\n".join([*lines, f'export const later = () => import("./{later}.js");' * bool(later)])
 
@@ -24,19 +24,19 @@ def needs(*names: str, later: str = "") -> str:
 @pytest.mark.parametrize(
     ("modules", "home"),
     [
-        ({"a": needs("x"), "b": ""}, "a"),  # only a figure needs it
-        ({"a": needs("x", later="c"), "b": "", "c": needs("x")}, "a"),  # it is there before c
+        ({"a": needs("x"), "b": ""}, "a"),  # only one figure needs it
+        ({"a": needs("x", later="c"), "b": "", "c": needs("x")}, "a"),  # a has loaded it before c
         ({"a": needs("x", later="c"), "b": "", "c": needs(later="d"), "d": needs("x")}, "a"),
-        ({"a": needs(later="c"), "b": "", "c": needs("x")}, "c"),  # the figure does without it
+        ({"a": needs(later="c"), "b": "", "c": needs("x")}, "c"),  # the figure does not need it
         (
             {"a": needs(later="c"), "b": "", "c": needs("x", later="d"), "d": needs("x")},
             "later",
-        ),  # no figure needs it
+        ),  # no figure needs it at once
         ({"a": needs("x"), "b": needs("x")}, "figures"),  # two figures, one of them early
         ({"a": "", "b": needs("x", later="c"), "c": needs("x")}, "b"),
         ({"a": needs(later="c"), "b": needs("x", later="c"), "c": needs("x")}, "parts"),
-        ({"a": "", "b": needs("x"), "sheet": needs("x")}, "parts"),  # a figure that is not early
-        ({"a": needs("x"), "b": "", "sheet": needs("x")}, "figures"),  # a page without a opens it
+        ({"a": "", "b": needs("x"), "sheet": needs("x")}, "parts"),  # no early figure needs it
+        ({"a": needs("x"), "b": "", "sheet": needs("x")}, "figures"),  # pages without a open it
     ],
 )
 def test_a_module_is_in_a_figures_file_where_no_page_needs_it_without_that_figure(

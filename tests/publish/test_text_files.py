@@ -1,4 +1,4 @@
-"""What heads do on ordinary text as the site serves it."""
+"""The files about what heads do on ordinary text that the site serves."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The file with the examples of all heads that a reader searches."""
+"""The file with the examples of all heads, in which a reader can search."""
 
 from typing import Any
 

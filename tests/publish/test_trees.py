@@ -1,4 +1,4 @@
-"""Files are written where they changed, and linked into the new site."""
+"""Only changed files are written, and files are linked into the new site."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""publish/versions.py: data of an earlier version of the generator are one clear line."""
+"""publish/versions.py: data from another version of the generator give a one-line error."""
 
 from pathlib import Path
 

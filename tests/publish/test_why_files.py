@@ -1,4 +1,4 @@
-"""The scores as the site serves them: a file a layer, found by way of one index."""
+"""The scores that the site serves: one file per layer, found through an index."""
 
 import json
 from pathlib import Path
@@ -15,7 +15,7 @@ WHY = {"model": "toy", "sentence": "ioi", **packed(CELLS, HEADS)}
 
 
 def folder(place: Path, reason: str | None = None) -> Path:
-    """A model's folder with one sentence."""
+    """Write a model's folder with one sentence."""
     made = place / "toy"
     made.mkdir()
     write(made / "why.json", {"format": 1, "model": "toy", "reason": reason})

@@ -1,4 +1,4 @@
-"""site/anchors.py: a link to an element that the site does not have is an error."""
+"""site/anchors.py: a link to an element that does not exist is an error."""
 
 from pathlib import Path
 

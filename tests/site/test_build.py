@@ -18,7 +18,7 @@ from tests.pages_content import HOSTILE_TEXT, HOSTILE_TITLE, TEXTS, Build
 
 @pytest.fixture(scope="module")
 def site(small_build: Build, render_site: Render, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small recorded build, to be read."""
+    """The site of the small recorded build, which tests only read."""
     build = small_build.copy(tmp_path_factory.mktemp("site"))
     render_site(build.content, build.out)
     return build.out / "site"
@@ -26,13 +26,13 @@ def site(small_build: Build, render_site: Render, tmp_path_factory: pytest.TempP
 
 @pytest.fixture
 def own_site(built: Build, render_site: Render) -> Path:
-    """The same in this test's own folder."""
+    """The same site in a folder that the test may change."""
     render_site(built.content, built.out)
     return built.out / "site"
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder."""
+    """The bytes of every file in a folder, by path."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
@@ -41,7 +41,7 @@ def page(site: Path, address: str) -> str:
 
 
 def inside(tag: str, source: str) -> list[str]:
-    """The text of every element of one kind."""
+    """The text of every element with this tag."""
     found = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", source, re.DOTALL)
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split()) for text in found]
 

@@ -1,4 +1,4 @@
-"""A folder is replaced as a whole, by the kernel or by renaming."""
+"""A folder is replaced as a whole, by a call to the kernel or by renaming."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A build makes the pages that an edit changes; the others are those of the last site."""
+"""A build makes only the pages that an edit changes, and takes the others from the last site."""
 
 import json
 import os
@@ -23,7 +23,7 @@ Edit = Callable[[dict[str, Any]], None]
 
 
 class Site:
-    """A folder with content, data and a site, and the pages of sentences that MkDocs made last."""
+    """A folder with content, data and a site, and the pages that MkDocs made in the last build."""
 
     def __init__(self, folder: Path, render_site: Render, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self.made, self.render_site = folder, list[str](), render_site
@@ -45,20 +45,20 @@ class Site:
         return {Path(page).stem for page in pages} - {"index"}
 
     def edit(self, name: str, key: str, text: str) -> None:
-        """Change a key of a sentence."""
+        """Set a key of a sentence."""
         path = self.folder / "content" / "sentences.yml"
         sentences = fast_yaml.load(path.read_text(encoding="utf-8"))["sentences"]
         next(each for each in sentences if each["id"] == name)[key] = text
         write_yaml(path, sentences=sentences)
 
     def page(self, name: str) -> Path:
-        """The page of a sentence."""
+        """The path of a sentence's page."""
         return self.folder / "site" / "sentences" / name / "index.html"
 
 
 @pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory, render_site: Render) -> Path:
-    """A whole site, to be copied."""
+    """A whole site, for tests to copy."""
     folder = tmp_path_factory.mktemp("kept")
     content = load_content(many_sentences(folder, COUNT))
     derive(content, folder / "data")
@@ -68,13 +68,13 @@ def ready(tmp_path_factory: pytest.TempPathFactory, render_site: Render) -> Path
 
 @pytest.fixture
 def site(ready: Path, tmp_path: Path, render_site: Render, monkeypatch: pytest.MonkeyPatch) -> Site:
-    """The site in this test's own folder."""
-    shutil.copytree(ready, tmp_path, dirs_exist_ok=True)  # with the times of the files
+    """A copy of the site for one test."""
+    shutil.copytree(ready, tmp_path, dirs_exist_ok=True)  # it keeps the times of the files
     return Site(tmp_path, render_site, monkeypatch)
 
 
 def as_from_nothing(site: Site) -> dict[str, bytes]:
-    """The files of the site that the same content and data give without a last site."""
+    """Delete the site and build it again; return its files."""
     for name in ("site", "docs"):
         shutil.rmtree(site.folder / name)
     assert len(site.build()) == COUNT
@@ -117,20 +117,20 @@ def test_the_search_finds_pages_that_were_kept_and_the_page_that_was_made(site: 
 
 
 def change_settings(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another author in the footer."""
+    """Change the author, whom every footer shows."""
     path = site.folder / "content" / "site.yml"
     settings = fast_yaml.load(path.read_text(encoding="utf-8"))["site"]
     write_yaml(path, site=settings | {"author": "Ada Example"})
 
 
 def rename_page(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another name for a page that the header or the footer of all pages shows."""
+    """Rename a page to which the header or the footer of every page links."""
     path = site.folder / "content" / "pages" / "about.md"
     path.write_text(path.read_text().replace("title:", "nav: Renamed\ntitle:", 1))
 
 
 def publish_elsewhere(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A canonical address in every page."""
+    """Set the canonical address, which every page has."""
     monkeypatch.setenv("SITE_URL", "https://example.org/attention/")
 
 

@@ -1,4 +1,4 @@
-"""site/mkdocs.py: the theme's templates are compiled once; warnings are errors."""
+"""site/mkdocs.py: it compiles the theme's templates once and turns warnings into errors."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ SETTINGS = "site_name: S\ntheme: {name: material, font: false}\nplugins: []\n"
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Settings of a site of one page, and a package beside it that remembers templates."""
+    """Settings of a site of one page, beside a package that keeps the compiled templates."""
     (tmp_path / "generator").mkdir()
     monkeypatch.setattr(compiled_templates, "PACKAGE", tmp_path / "generator")
     (tmp_path / "docs").mkdir()
@@ -27,7 +27,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def compilations(config: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """How many templates a program that starts now compiles to build a site."""
+    """The number of templates that a new process compiles to build a site."""
     seen: list[object] = []
     plain = Environment.compile
 

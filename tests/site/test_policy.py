@@ -1,4 +1,4 @@
-"""site/policy.py: a page may load only files of the site and run only scripts of the build."""
+"""site/policy.py: a page may load only the site's files and run only the build's scripts."""
 
 from pathlib import Path
 

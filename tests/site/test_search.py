@@ -1,4 +1,4 @@
-"""The index of the search has what readers look for, and none of the answers."""
+"""The search index has what readers look for, and no answers of exercises."""
 
 import json
 from typing import Any
@@ -16,7 +16,7 @@ Json = dict[str, Any]
 def docs(
     small_build: Build, render_site: Render, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Json]:
-    """The entries of the small recorded build by their address."""
+    """The index entries of the small recorded build, by address."""
     build = small_build.copy(tmp_path_factory.mktemp("search"))
     render_site(build.content, build.out)
     index = json.loads((build.out / "site/search/search_index.json").read_text(encoding="utf-8"))

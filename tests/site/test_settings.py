@@ -1,4 +1,4 @@
-"""What site.yml says is shown where it belongs, on every page, as it was written."""
+"""Pages show the settings of site.yml where they belong, exactly as written."""
 
 import html
 import re
@@ -31,7 +31,7 @@ SETTINGS = Site(
 
 @pytest.fixture(scope="module")
 def site(small_build: Build, render_site: Render, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small recorded build with settings and a page of its own."""
+    """The site of the small recorded build, with settings and with pages of an author."""
     build = small_build.copy(tmp_path_factory.mktemp("site"))
     pages = build.folder / "pages"
     (pages / "img").mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ def page(site: Path, address: str) -> str:
 
 
 def header(source: str) -> list[str]:
-    """The texts of the links in the header."""
+    """The link texts in the header."""
     (found,) = re.findall(r'<nav class="pages".*?</nav>', source, re.DOTALL)
     return re.findall(r"<a [^>]*>([^<]*)</a>", found)
 

@@ -1,4 +1,4 @@
-"""site/theme_styles.py: what the settings leave off has no styles; all other styles stay."""
+"""site/theme_styles.py: it drops the styles of what the settings switch off, and no others."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ MAIN = "assets/stylesheets/main.css"
 
 
 def kept(sheet: str, settings: str = "", own: str = "") -> str:
-    """What stays of a style sheet of the theme."""
+    """The part of a theme's style sheet that is kept."""
     return in_use({MAIN: sheet}, settings, own)[MAIN]
 
 

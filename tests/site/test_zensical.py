@@ -1,6 +1,6 @@
-"""The same sources under Zensical, the successor of MkDocs Material: every page and figure works.
+"""Every page and figure also works when Zensical, MkDocs Material's successor, builds the site.
 
-`make test-zensical` installs it; without it this is skipped. ARCHITECTURE.md lists what it lacks.
+`make test-zensical` installs it; without it the test is skipped. ARCHITECTURE.md lists its gaps.
 """
 
 import shutil
@@ -21,7 +21,7 @@ pytest.importorskip("zensical", reason="make test-zensical installs it")
 
 @pytest.fixture
 def site(built: Build) -> Path:
-    """The small site, built by Zensical from the files that MkDocs takes."""
+    """The small site, built by Zensical from the input of MkDocs."""
     settings = render_docs(built.content, built.out, ASSETS, SETTINGS)
     site = built.out / "site"
     shutil.rmtree(site, ignore_errors=True)

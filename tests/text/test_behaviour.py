@@ -1,4 +1,4 @@
-"""text/behaviour.py: what a head mostly does, decided by stated thresholds."""
+"""text/behaviour.py: what a head mostly does, according to stated thresholds."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ KINDS = ["stories", "code", "lists", "verse"]
 
 
 def rows(*kinds: dict[str, float]) -> np.ndarray:
-    """The shares of each kind: those given, and what is left for the last place."""
+    """The shares of each kind: those given, with the remainder in the last place."""
     found = np.array([[each.get(place, 0.0) for place in PLACES] for each in kinds])
     found[:, -1] += 1 - found.sum(1)
     return found
@@ -23,7 +23,7 @@ def says(*kinds: dict[str, float], counts: tuple[int, ...] = (500, 500, 500, 500
 def test_a_place_with_enough_of_all_texts_is_what_a_head_does() -> None:
     found = behaviour_of(rows({"previous": 0.7}, {"previous": 0.5}), [300, 100], KINDS[:2])
     assert (found.place, found.kinds, found.other) == ("previous", None, None)
-    assert found.share == pytest.approx(0.65)  # by queries, not by kinds
+    assert found.share == pytest.approx(0.65)  # the mean over queries, not over kinds
     assert found.says == "The token before: 0.65 of its attention."
 
 
@@ -31,7 +31,7 @@ def test_a_kind_in_which_the_place_has_less_is_an_exception() -> None:
     given = [{"punctuation": 0.8}, {"punctuation": 0.1, "self": 0.2}, {"punctuation": 0.9}]
     found = behaviour_of(rows(*given), [500, 500, 500], KINDS[:3])
     assert found.kinds == ["stories", "lists"]
-    assert found.says == "Punctuation: 0.85 of its attention, except in code."  # of the others
+    assert found.says == "Punctuation: 0.85 of its attention, except in code."  # outside code
 
 
 def test_a_place_that_leads_in_one_kind_alone_is_named_with_that_kind() -> None:

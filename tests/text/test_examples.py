@@ -1,4 +1,4 @@
-"""text/examples.py: which queries are drawn depends only on their position."""
+"""text/examples.py: only its position decides whether a query is drawn."""
 
 import numpy as np
 import torch

@@ -9,7 +9,7 @@ TOKENS = ["Tom", " saw", " Anna", "bel", ".", " Tom", ",", " saw", "\n", "An", "
 
 
 def place(query: int, key: int) -> str:
-    """Where a key lies."""
+    """The place in which a key lies."""
     return PLACES[int(places(TOKENS)[:, query, key].argmax())]
 
 
@@ -25,11 +25,11 @@ def test_each_visible_cell_has_one_place_and_each_later_one_none() -> None:
         (5, 5, "self"),
         (3, 2, "previous"),  # also the same word
         (11, 9, "word"),  # " An", "na", "bel": two tokens before
-        (7, 2, "after_copy"),  # " saw" once more: what followed was " Anna"
+        (7, 2, "after_copy"),  # the query repeats " saw", which " Anna" followed
         (7, 1, "copy"),
         (11, 3, "copy"),
         (7, 4, "boundary"),  # the last full stop
-        (10, 8, "boundary"),  # a line break since then
+        (10, 8, "boundary"),  # a line break came after it
         (10, 4, "punctuation"),
         (9, 6, "punctuation"),
         (9, 7, "rest"),

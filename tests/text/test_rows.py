@@ -1,4 +1,4 @@
-"""text/rows.py: what becomes of a window's maps, on rows made by hand."""
+"""text/rows.py: what is read from the maps of a window, on hand-made rows."""
 
 import numpy as np
 import pytest
@@ -10,14 +10,14 @@ from generator.text.rows import Reading, read_maps
 from generator.text.summary import VALUES
 
 TOKENS = [f" w{number}" for number in range(16)] + [" w3", ".", " x", " y"]
-FIRST = 16  # the first counted query: a second " w3", whose copy is 3 and what followed it 4
+FIRST = 16  # the first counted query, a second " w3": its copy is 3, the key after the copy 4
 NOBODY = frozenset[str]()
 RESTING, PREVIOUS = frozenset({"first_token", "induction"}), frozenset({"previous_token"})
 CASES = Cases.of([[NOBODY], [RESTING], [PREVIOUS], [RESTING]])  # two layers of two heads
 
 
 def rows(*weights: dict[int, float]) -> np.ndarray:
-    """The maps (H, Q, T) of a layer: every query of a head has the weights given for it."""
+    """The maps (H, Q, T) of a layer: every query of a head has that head's weights, by key."""
     found = np.zeros((len(weights), len(TOKENS) - FIRST, len(TOKENS)), dtype=np.float32)
     for head, each in enumerate(weights):
         for key, weight in each.items():
@@ -35,13 +35,13 @@ def reading() -> Reading:
 
 
 def value(reading: Reading, head: int, name: str) -> float:
-    """A value of the first counted query."""
+    """A head's value at the first counted query."""
     return float(reading.values[head, 0, VALUES.index(name)])
 
 
 def test_the_first_token_is_neither_the_largest_weight_nor_unexplained(reading: Reading) -> None:
     np.testing.assert_allclose(reading.largest[:, 0], [0.25, 0.25, 0.25, 0], atol=1e-6)
-    # Without a role key 4 is left, with induction key 15, with the previous token key 4 again.
+    # What is left: key 4 without a role, key 15 with induction, key 4 with the previous token.
     np.testing.assert_allclose(reading.unexplained[:, 0], [0.25, 0.15, 0.25, 0], atol=1e-6)
 
 
@@ -76,8 +76,8 @@ def test_places_and_measures_stand_in_their_columns(reading: Reading) -> None:
 
 def test_a_measure_is_defined_where_its_pattern_has_a_key(reading: Reading) -> None:
     defined = dict(zip(VALUES, reading.defined.T.tolist(), strict=True))
-    assert defined["induction"] == [True, False, False, False]  # only " w3" has a copy
-    assert defined["delimiter"] == [False, False, True, True]  # after the full stop
+    assert defined["induction"] == [True, False, False, False]  # only " w3" has an earlier copy
+    assert defined["delimiter"] == [False, False, True, True]  # from the full stop on
     assert all(all(defined[name]) for name in ("first", "entropy"))
 
 

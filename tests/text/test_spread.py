@@ -1,4 +1,4 @@
-"""text/spread.py: deciles, and how often a head reaches a value, from histograms."""
+"""text/spread.py: from histograms, deciles and the share of queries that reach a value."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ def test_nothing_has_no_deciles() -> None:
 
 
 def histogram(values: np.ndarray) -> np.ndarray:
-    """The histogram of values of one head and measure, all of which count."""
+    """The histogram of one head's values of one measure, all of them defined."""
     found = histograms(values[None, :, None], np.ones((len(values), 1), dtype=bool), BINS)
     assert found.shape == (1, 1, BINS)
     return np.asarray(found[0, 0])
@@ -44,7 +44,7 @@ def test_a_value_that_is_not_defined_falls_into_no_bin() -> None:
 
 
 def spread_of(values: list[float], measure: str) -> dict[str, object]:
-    """The spread of two heads, of which the second has these values of one measure."""
+    """The spread of two heads; the second has these values of one measure."""
     summary = nothing(1, Cases.of([[frozenset()]] * 2))
     counts = summary.spread.copy()
     counts[1, pattern_names().index(measure)] = histogram(np.array(values))

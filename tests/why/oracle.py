@@ -1,6 +1,6 @@
-"""A score taken apart by hooks and plain matrices, for some families, in NumPy.
+"""A score taken apart with hooks and plain matrices in NumPy, for some model families.
 
-The generator knows none of these families: this is what the tests compare it with.
+The tests compare the generator, which knows none of these families, with this.
 """
 
 from collections.abc import Sequence
@@ -17,21 +17,21 @@ from tests.random_models import IDS
 
 @dataclass(frozen=True)
 class Family:
-    """Attribute paths from the model and from a block, and what a family does besides."""
+    """Attribute paths from the model and from a block, and other properties of a family."""
 
     blocks: str = "model.layers"
     norm: str = "input_layernorm"  # before the attention block
     queries: str = "self_attn.q_proj"
     keys: str = "self_attn.k_proj"
     output: str = "self_attn.o_proj"
-    mlp: str = "mlp"  # the module whose output is written
+    mlp: str = "mlp"  # the module whose output goes into the residual stream
     last_norm: str = "model.norm"
     fused: bool = False  # queries, keys and values from one matrix, stored (inputs, outputs)
     positions: str | None = None  # a table of position embeddings
     layer_norm: bool = False
     after: str | None = None  # a norm of what the attention block writes
-    head_norms: tuple[str, str] | None = None  # of queries and of keys
-    added: float = 0.0  # to the weights of norms
+    head_norms: tuple[str, str] | None = None  # norms of queries and of keys
+    added: float = 0.0  # to the weight of every norm
     turning: float = 1.0  # share of the dimensions that rotary embedding turns
     embedding_factor: float = 1.0
 
@@ -55,7 +55,7 @@ FAMILIES = {
 
 
 class Oracle:
-    """One pass over token ids, and what its queries and keys are made of."""
+    """A pass over token ids, and the parts of its queries and keys."""
 
     def __init__(self, model: Any, family: Family, ids: Sequence[int] = IDS) -> None:
         self.model, self.family, self.ids = model, family, list(ids)
@@ -79,7 +79,7 @@ class Oracle:
             kept[module] = tensor.reshape(len(self.ids), -1).double().numpy().copy()
 
     def parts(self, layer: int) -> dict[str, np.ndarray]:
-        """What was written before a layer, each (T, d_model)."""
+        """What each part of the model wrote before a layer, (T, d_model), by name."""
         family, ids = self.family, torch.tensor(self.ids)
         table = double(self.model.get_input_embeddings().weight)[ids]
         found = {"embedding": table * family.embedding_factor, "biases": np.zeros_like(table)}
@@ -109,13 +109,13 @@ class Oracle:
         return self.scaled(norm, written, self.given[norm])
 
     def scaled(self, norm: Any, vectors: np.ndarray, state: np.ndarray) -> np.ndarray:
-        """Vectors through a norm, its scale as it was for a state."""
+        """Put vectors through a norm, with the scale that the norm had for a state."""
         if self.family.layer_norm:
             vectors, state = (each - each.mean(-1, keepdims=True) for each in (vectors, state))
         return np.asarray(vectors * (double(norm.weight) + self.family.added) / size(state, norm))
 
     def made(self, layer: int, head: int, which: int) -> dict[str, np.ndarray]:
-        """The queries (0) or keys (1) of a head by parts, each (T, d_head)."""
+        """The parts of a head's queries (`which` 0) or keys (1), each (T, d_head), by name."""
         family, block = self.family, self.blocks[layer]
         norm = attrgetter(family.norm)(block)
         module = attrgetter((family.queries, family.keys)[which])(block)
@@ -147,7 +147,7 @@ class Oracle:
         return {name: self.turned(part) for name, part in found.items()}
 
     def turned(self, vectors: np.ndarray) -> np.ndarray:
-        """Vectors (T, d_head) turned by their positions, the halves paired."""
+        """Turn vectors (T, d_head) by their positions; dimensions of the two halves are paired."""
         count = int(vectors.shape[-1] * self.family.turning)
         if count == 0:
             return vectors
@@ -167,7 +167,7 @@ class Oracle:
         return 1 / float(np.sqrt(scalar))
 
     def sides(self, layer: int, head: int, query: int, key: int) -> tuple[Any, ...]:
-        """The score, the contrast, and the sides as (key side, query side), by parts."""
+        """Return the score, the contrast, the key side and the query side, both by part."""
         queries, keys = (self.made(layer, head, which) for which in (0, 1))
         others = [k for k in range(1, query + 1) if k != key]
         whole_query = np.asarray(sum(queries.values()))[query]

@@ -30,8 +30,8 @@ HALVES, NEIGHBOURS = [0, 1, 2, 3, 0, 1, 2, 3], [0, 0, 1, 1, 2, 2, 3, 3]
 @pytest.mark.parametrize(
     ("kind", "changes", "expected"),
     [
-        ("llama", {}, HALVES),  # halves are paired
-        ("qwen3", {"head_dim": 8}, HALVES),  # after a norm of its own
+        ("llama", {}, HALVES),  # a dimension pairs with one of the other half
+        ("qwen3", {"head_dim": 8}, HALVES),  # behind a norm of queries and keys
         ("gemma2", {}, HALVES),
         ("gptj", {"n_embd": 32, "rotary_dim": 8}, NEIGHBOURS),
         ("phi", {"hidden_size": 64}, [*HALVES, *[-1] * 8]),  # half of the dimensions turn

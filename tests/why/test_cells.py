@@ -1,4 +1,4 @@
-"""Which cells are taken apart, and what each is compared with."""
+"""Which cells are taken apart, and with which keys each is compared."""
 
 import numpy as np
 
@@ -31,7 +31,7 @@ def test_a_look_with_less_than_a_tenth_is_no_strong_cell() -> None:
 
 def test_a_key_counts_against_the_mean_of_the_others_that_the_query_may_look_at() -> None:
     seen = np.tri(5, dtype=bool)[np.newaxis].copy()
-    seen[0, 4, 1] = False  # beyond a window
+    seen[0, 4, 1] = False  # outside the window
     cells = [Cell(0, 0, 4, 2), Cell(0, 0, 2, 0), Cell(0, 0, 1, 1)]
     assert against_others(cells, seen).tolist() == [
         [0, 0, 1, -1 / 2, -1 / 2],

@@ -1,4 +1,4 @@
-"""why/circuit.py: heads that matter and what feeds them, from hand-made effects and scores."""
+"""why/circuit.py: heads that matter and heads that feed them, from hand-made numbers."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ ENDS = [(2, 0), (1, 0)]
 
 
 def known(by_cell: Any = None) -> Known:
-    """A model of three layers of two heads."""
+    """What is known of a model of three layers of two heads."""
     attention = np.zeros((3, 2, 4, 4), np.float32)
     attention[..., 0] = 1
     attention[2, 0, 3] = [0.1, 0, 0.9, 0]
@@ -55,7 +55,7 @@ def test_it_follows_scores_to_the_heads_that_wrote_them_and_on_from_there() -> N
         ((0, 1), (1, 1), "query", 0.2),
     ]
     assert [each["contrast"] for each in found.arrows] == [4.0, 4.0, 1.0, 1.0]
-    assert found.looks[1, 1] == (2, 1)  # where it wrote
+    assert found.looks[1, 1] == (2, 1)  # from the token at which it wrote
 
 
 def test_a_head_is_drawn_for_the_look_that_matters_most_where_that_is_measured() -> None:

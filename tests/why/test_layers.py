@@ -1,4 +1,4 @@
-"""why/layers.py: a file cut by layers is what its cells give when they are packed anew."""
+"""why/layers.py: cutting a file by layers equals packing the cells of each layer again."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ SAYS_NOTHING = [each | {"raises": None, "lowers": None} for each in (LOW, FIRST)
 
 
 def anew(file: dict[str, Any], layers: int) -> list[dict[str, Any]]:
-    """The same, cell by cell."""
+    """Cut a file by layers, cell by cell."""
     cells: list[list[Any]] = [[] for _ in range(layers)]
     for cell in unpacked(file):
         cells[cell["head"][0]].append(cell)
@@ -24,5 +24,5 @@ def anew(file: dict[str, Any], layers: int) -> list[dict[str, Any]]:
 def test_each_layer_is_like_a_file_of_its_own(cells: list[Any]) -> None:
     file = packed(cells, 2)
     before = json.dumps(file)
-    assert json.dumps(by_layer(file, 3)) == json.dumps(anew(file, 3))  # the order of keys, too
+    assert json.dumps(by_layer(file, 3)) == json.dumps(anew(file, 3))  # with the same order of keys
     assert json.dumps(file) == before

@@ -1,4 +1,4 @@
-"""Cells in columns: a small file made by hand, and back."""
+"""Packing cells into columns and back, on a small hand-made file."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ FILE = {
     "contrast": [300, 300],
     "unturned": None,
     "capped": None,
-    # 2.50, then the rest, 3.00 - 2.50 + 0.75 = 1.25, then -0.75; 4.00 and a rest of -1.00
+    # First cell: 2.50, the rest 3.00 - 2.50 + 0.75 = 1.25, -0.75. Second: 4.00, the rest -1.00.
     "key_side": {"counts": [3, 2], "names": [3, 0, ~1, 1, ~0], "steps": [125, 50, 75, 300, 100]},
     "query_side": {"counts": [1, 1], "names": [2, 2], "steps": [300, 300]},
     "raises": {"counts": [1, 1], "names": [0, 0], "steps": [50, 50]},
@@ -63,7 +63,7 @@ def test_what_comes_back_is_stored_as_it_was() -> None:
     assert (file["unturned"], file["capped"]) == ([25, None], [None, 290])
     first, second = unpacked(file)
     assert (first["unturned"], second["capped"]) == (0.25, 2.9)
-    assert first["bands"][-1] == 0.5  # less what does not turn
+    assert first["bands"][-1] == 0.5  # 0.75 minus 0.25, which does not turn
     assert packed([first, second], 2) == file
     assert [packed([each], 2) for each in unpacked(FILE)] == [
         packed([each], 2) for each in (FIRST, SECOND)

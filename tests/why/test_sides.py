@@ -1,4 +1,4 @@
-"""Both sides of a cell, against hooks and plain matrices, for models of several kinds."""
+"""Both sides of a cell, against hooks and plain matrices, for several model families."""
 
 from dataclasses import replace
 from typing import Any
@@ -24,7 +24,7 @@ CELLS = [
 
 
 def taken_apart(model: Any, cells: list[Cell] = CELLS) -> list[Sides]:
-    """Some cells of a pass over IDS."""
+    """Take cells of a pass over IDS apart."""
     with torch.inference_mode(), noting(model) as (recording, tape):
         output = model(torch.tensor([IDS]), output_attentions=True, use_cache=False)
     return Pass(weights_of(output), recording, tape).apart(cells)
@@ -59,7 +59,7 @@ def test_a_side_adds_up_to_the_contrast(kind: str) -> None:
 
 def test_the_bias_of_a_position_is_a_part_of_its_own() -> None:
     for sides in taken_apart(random_model("mpt")):
-        slopes = 2.0 ** -(8 / HEADS * np.arange(1, HEADS + 1))  # of ALiBi
+        slopes = 2.0 ** -(8 / HEADS * np.arange(1, HEADS + 1))  # ALiBi's
         position = sides.key_side[sides.names.index("position")]
         for cell, share in zip(sides.cells, position, strict=True):
             others = [key for key in range(1, cell.query + 1) if key != cell.key]

@@ -1,4 +1,4 @@
-"""why/table.py: the same cells as `unpacked` gives one by one."""
+"""why/table.py: a table holds the cells that `unpacked` gives one by one."""
 
 from typing import Any
 

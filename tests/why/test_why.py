@@ -1,4 +1,4 @@
-"""The contents of why.json: parts that add up as they are printed."""
+"""The contents of why.json: its parts add up as they are printed."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -29,19 +29,19 @@ def passed(kind: str) -> tuple[np.ndarray, Recording, Tape]:
 
 
 def contents(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[str, Any]]:
-    """The weights of a pass, and the file."""
+    """The weights of a pass, and the contents of its file."""
     attention, recording, tape = passed(kind)
     return attention, why("here", attention, recording, tape, named, [None] * LAYERS, str)
 
 
 def cells_of(kind: str, named: set[Cell] = NAMED) -> tuple[np.ndarray, dict[Cell, Any]]:
-    """The weights of a pass, and the cells of the file."""
+    """The weights of a pass, and the cells of its file."""
     attention, file = contents(kind, named)
     return attention, {place_of(cell): cell for cell in unpacked(file)}
 
 
 def place_of(cell: dict[str, Any]) -> Cell:
-    """Where a cell is."""
+    """The place of a cell."""
     layer, head = cell["head"]
     return Cell(layer, head, cell["query"], cell["key"])
 
@@ -73,7 +73,7 @@ def test_only_the_strongest_cell_of_a_head_and_named_ones_are_listed_in_full() -
         sides = ("key_side", "raises", "lowers")
         return [max(len(entries[cell][side]) for cell in some) for side in sides]
 
-    assert longest(firsts.values(), cells) == [9, 2, 2]  # eight and the rest
+    assert longest(firsts.values(), cells) == [9, 2, 2]  # eight parts and the rest
     assert longest(seconds, cells) == [5, 1, 1]
     named = set(seconds)
     assert longest(named, cells_of("llama", named)[1]) == [9, 2, 2]

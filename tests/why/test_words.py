@@ -1,4 +1,4 @@
-"""What a head would say at a cell, against plain matrices."""
+"""The words that a head's value at a cell raises and lowers, against plain matrices."""
 
 from operator import attrgetter
 

@@ -6,7 +6,7 @@ import { FakeElement, makePage } from "../document.js";
 import { atlasState } from "./atlas.js";
 import { laidOut } from "./laid-out.js";
 
-// A drawn grid in the page, whose cells take `width` x 80 px, and what was chosen and previewed.
+// Draws a grid into the page, whose cells take `width` x 80 px; records the heads that are chosen and previewed.
 function grid(view, { width = 80, frame } = {}) {
   const page = makePage();
   const [chosen, previewed] = [[], []];
@@ -80,7 +80,7 @@ test("a hidden grid is drawn when it has a size", () => {
 });
 
 test("the chosen head is scrolled into the frame, beside the numbers, and no further than it has to be", () => {
-  const { element, draw } = grid({ at: { layer: 0, head: 0 } }, { width: 200, frame: { width: 140, height: 60 } }); // 20 px are the numbers'
+  const { element, draw } = grid({ at: { layer: 0, head: 0 } }, { width: 200, frame: { width: 140, height: 60 } }); // the numbers take 20 px
   const scrolled = (layer, head) => { draw(atlasState({ at: { layer, head } })); return [element.scrollLeft, element.scrollTop]; };
   assert.deepEqual(scrolled(0, 0), [0, 0]);
   assert.deepEqual(scrolled(1, 1), [84, 40]);

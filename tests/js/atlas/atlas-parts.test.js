@@ -17,7 +17,7 @@ const MEASURES = readMeasures({
 }, MODEL, "m.json");
 const DATA = { measures: MEASURES, papers: null, passports: { distance: "A distance.", cellsOf: () => [], nearestTo: () => [{ layer: 1, head: 1, distance: 0.5 }] } };
 
-// An atlas with L0H1 in view, and the changes that it asked for.
+// An atlas with L0H1 in view, and the changes of the view that it requests.
 function atlas() {
   const page = makePage();
   const host = page.body.appendChild(element("div"));
@@ -27,7 +27,7 @@ function atlas() {
   const part = (selector) => host.querySelector(selector);
   const button = (text) => host.querySelectorAll("button").find((each) => each.text === text);
   laidOut(host, { width: 80, height: 80 });
-  const lastCell = { clientX: 170, clientY: 120 }; // of L1H1
+  const lastCell = { clientX: 170, clientY: 120 }; // the cell of L1H1
   return { page, host, parts, show, part, button, lastCell, changes, line: () => part(".atlas-read-out").text, notes: () => part(".figure-notes").children.map(({ text }) => text) };
 }
 

@@ -6,7 +6,7 @@ import { textColumns } from "../../../site_assets/js/atlas/text-columns.js";
 import { makePage } from "../document.js";
 import { atlasState } from "./atlas.js";
 
-// A shown table; order() has the names of its heads, sort(text) presses the button of a column.
+// A table; order() returns the names of its heads, sort(text) presses the button of a column.
 function table() {
   const page = makePage();
   const chosen = [];
@@ -24,7 +24,7 @@ test("nothing is made before the table is shown, nor drawn while it is hidden", 
   const { element, draw, show, order } = table();
   assert.deepEqual(order(), []);
   show(true);
-  assert.equal(element.tabIndex, 0); // the keyboard scrolls it
+  assert.equal(element.tabIndex, 0); // the keyboard can scroll it
   assert.deepEqual([element.hidden, order()], [false, ["L0H0", "L0H1", "L1H0", "L1H1"]]);
   show(false);
   draw(atlasState({ head: "L0H0" }));

@@ -1,4 +1,4 @@
-// The atlas's grid with a size, which a page without layout cannot give: its cells begin at (100, 50) in the window, and
+// Gives the atlas's grid a size, as the fake document has no layout: its cells begin at (100, 50) in the window, and
 // the numbers beside them take 20 px.
 
 const EDGE = 20;
@@ -11,6 +11,6 @@ export function laidOut(element, { width, height }, frame = { width: width + EDG
   globalThis.getComputedStyle = () => ({ color: "rgb(1, 2, 3)", font: "10px sans" });
   const canvas = cells.querySelector("canvas");
   const { getContext } = canvas;
-  canvas.written = []; // the texts
+  canvas.written = []; // the texts drawn on it
   canvas.getContext = () => ({ ...getContext.call(canvas), scale() {}, fillText: (text) => canvas.written.push(text) });
 }

@@ -30,9 +30,9 @@ test("each cell is painted in the colour of its score, within an edge, with a ga
   const colour = (score) => [...PAINTING.ramp.slice(3 * Math.round(255 * score), 3 * Math.round(255 * score) + 3), 255];
   assert.deepEqual([canvas.width, canvas.height], [180, 80]);
   SCORES.forEach((row, layer) => row.forEach((score, head) => assert.deepEqual(at(60 * head + 28, 40 * layer + 18), colour(score))));
-  assert.deepEqual([at(60, 20), at(61, 20), at(115, 20), at(80, 0), at(80, 35)], Array(5).fill([1, 2, 3, 255])); // edges, 2 pixels thick
+  assert.deepEqual([at(60, 20), at(61, 20), at(115, 20), at(80, 0), at(80, 35)], Array(5).fill([1, 2, 3, 255])); // edges of 2 pixels
   assert.deepEqual([at(62, 20), at(113, 20)], [colour(0.25), colour(0.25)]);
-  assert.deepEqual([at(56, 20), at(59, 20), at(80, 36), at(80, 39)], Array(4).fill([0, 0, 0, 0])); // gaps, 4 pixels wide
+  assert.deepEqual([at(56, 20), at(59, 20), at(80, 36), at(80, 39)], Array(4).fill([0, 0, 0, 0])); // gaps of 4 pixels
 });
 
 test("scores are written into the middle of their cells without a leading zero, in ink that is legible", () => {

@@ -7,7 +7,7 @@ import { atlasState } from "./atlas.js";
 
 makePage();
 
-// The line on the roles of a head that has these.
+// The passport's line about roles, for a head with these roles.
 function rolesOf(roles) {
   const { element, draw } = passport({ choose: () => {} });
   const measures = { names: [], count: 4, roles: () => roles };

@@ -12,7 +12,7 @@ function columns(context, answer = TEXT) {
   const fetches = context.mock.method(globalThis, "fetch", async () => ({ ok: true, text: async () => JSON.stringify(answer) }));
   let arrived = 0;
   const parts = textColumns(() => { arrived += 1; });
-  const come = (state) => new Promise((done) => parts.use(state, done)); // or will not come
+  const come = (state) => new Promise((done) => parts.use(state, done)); // resolves also if the file fails
   return { ...parts, come, fetches: () => fetches.mock.callCount(), arrived: () => arrived };
 }
 
@@ -49,14 +49,14 @@ test("a state is coloured by a measure on text once that has come, and by the ot
   const { coloured, come, fetches } = columns(context);
   const [plain, wanted] = [atlasState({}, { model: model() }), (state) => ({ ...state, view: { ...state.view, measure: "text.last" } })];
   assert.equal(coloured(plain).view, plain.view);
-  assert.equal(coloured(atlasState({}, { model: model() })).measures.names.length, 2); // and asks for nothing
+  assert.equal(coloured(atlasState({}, { model: model() })).measures.names.length, 2); // and requests nothing
   const state = { ...wanted(plain), view: { ...plain.view, measure: "text.first" } };
   assert.equal(coloured(state), null);
   await come(state);
   assert.equal(fetches(), 1);
   assert.deepEqual([coloured(state).view, coloured(state).measures.score("text.first", { layer: 1, head: 0 })], [state.view, 0.3]);
   assert.equal(coloured(plain).measures, coloured(state).measures);
-  const { measure, lacking } = coloured(wanted(plain)).view; // which the file has not
+  const { measure, lacking } = coloured(wanted(plain)).view; // the file lacks this measure
   assert.deepEqual([measure, lacking], ["first", "text.last"]);
 });
 

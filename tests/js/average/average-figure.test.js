@@ -11,7 +11,7 @@ const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
 const CATALOGUE = { models: [MODEL], sentences: [{ id: "s", text: "A b" }] };
 globalThis.getComputedStyle = () => ({ color: "rgb(1, 2, 3)" });
 
-// The figure in a page, drawn for a view, and the changes that were asked for.
+// The figure in a page, drawn for a view, and the changes that it requests.
 function figure(view = {}) {
   const host = makePage().body.appendChild(element("div"));
   const changes = [];

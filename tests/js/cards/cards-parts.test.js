@@ -14,7 +14,7 @@ const ENTRY = {
   elsewhere: [{ label: "Also:", title: "Other", view: { sentence: "t", layer: 0, head: 1, query: 1, key: 0 }, tokens: ["a", "b"], value: 0.5, note: "" }],
 };
 
-// Cards in a page of sentence "s", with a probe of this kind, drawn unless `drawn` is false.
+// Cards on the page of sentence "s"; `probe`: attributes of a probe on it; the cards are drawn unless `drawn` is false.
 function cards({ probe, drawn = true, entries = [ENTRY] } = {}) {
   const page = makePage();
   if (probe) page.body.append(element("attention-probe", probe));

@@ -5,14 +5,14 @@ import { inPieces } from "../../../site_assets/js/data/catalogue-pieces.js";
 import { readCatalogue, runOf } from "../../../site_assets/js/data/catalogue.js";
 import { catalogue as small } from "../fixtures.js";
 
-// Thirty sentences in three pieces; the site shows them from the last to the first.
+// Thirty sentences in three pieces; the site lists them from the last to the first.
 const IDS = Array.from({ length: 30 }, (_, number) => `s${String(number).padStart(2, "0")}`);
 const sentence = (id) => ({ id, family: "F", title: `Title of ${id}`, text: `Text of ${id}`, phenomenon: "p", phenomenon_name: "P", page: `${id}/`, place: 29 - Number(id.slice(1)) });
 const runsOf = (ids) => Object.fromEntries(ids.map((id) => [id, { attention: `data/${id}.json`, mixing: null, tokens: 5 }]));
 const pieceOf = (ids) => ({ format: 1, sentences: ids.map(sentence), runs: { small: runsOf(ids), tiny: {} } });
 const PIECES = [0, 1, 2].map((number) => pieceOf(IDS.slice(10 * number, 10 * number + 10)));
 
-// A parsed catalogue, and what is asked for. `answer(number)`: the text of a piece, null if it does not come.
+// A parsed catalogue, and the pieces that are requested. `answer(number)`: the text of a piece, null if it fails.
 function large(context, answer = (number) => JSON.stringify(PIECES[number])) {
   const asked = [];
   context.mock.method(globalThis, "fetch", async (url, { cache }) => {
@@ -76,7 +76,7 @@ test("a piece that does not come is an error that names it, and is asked for pas
   const { json, asked } = large(context, () => answers.shift());
   const wanted = { sentence: "s13" };
   await assert.rejects(inPieces(json, wanted), /catalogue\/1\.json could not be read \(HTTP 500\)/);
-  assert.equal((await inPieces(structuredClone(json), wanted)).sentences.length, 11); // the catalogue is loaded again, too
+  assert.equal((await inPieces(structuredClone(json), wanted)).sentences.length, 11); // also in a reloaded catalogue
   assert.deepEqual(asked, [1, [1, "reload"]]);
 });
 

@@ -5,7 +5,7 @@ import { contributionData } from "../../../site_assets/js/data/contribution-data
 import { decode, fixture } from "../fixtures.js";
 
 const attention = decode(fixture("dump-by-hand.json"));
-// The first token carries a tenth of what the others do; layer 1 writes nothing at the last token.
+// The value of the first token has a tenth of the others' norm; layer 1 writes nothing at the last token.
 const mixing = {
   valueNorm: (layer, head, key) => (key === 0 ? 0.5 : 5),
   outputNorm: (layer, query) => (layer === 1 && query === 2 ? 0 : 10),

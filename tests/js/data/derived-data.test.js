@@ -5,7 +5,7 @@ import { derivedData } from "../../../site_assets/js/data/derived-data.js";
 
 const SOURCE = { model: "m", sentence: "s", text: "t", tokens: ["a", "b", "c"], layers: 3, heads: 2, length: 3, more: "left out" };
 
-// Numbers that differ in every row, and how often rows were asked for.
+// Data with different numbers in every row, and the rows that were computed.
 function derived() {
   const asked = [];
   const data = derivedData(SOURCE, (layer, head, query) => {

@@ -22,7 +22,7 @@ test("the numbers keep their signs, and the key of most effect is the strongest,
 
 test("the colours go from the largest effect of the sentence below zero to the same above", () => {
   const { ramp, ticks, label } = view().signed.look(false);
-  assert.equal(ramp.largest, 0.2); // of L1H1, 4 * 10 * 5 thousandths
+  assert.equal(ramp.largest, 0.2); // L1H1: 4 * 10 * 5 thousandths
   assert.deepEqual([ticks, label], [["−0.2", "0", "+0.2"], "Estimated effects"]);
 });
 

@@ -47,7 +47,7 @@ for (const [name, changes, path] of [
 
 test("the estimates of cells are read like weights, with their signs", () => {
   const cells = readCellEffects(cellsDump(), attention(), "cells.json");
-  assert.deepEqual(cells.row(0, 1, 2), [-0.06, 0.08, -0.1]); // row 1, places 3 to 5
+  assert.deepEqual(cells.row(0, 1, 2), [-0.06, 0.08, -0.1]); // numbers 3 to 5 of row 1
   assert.equal(cells.weight(1, 1, 1, 1), 0.08);
   assert.equal(cells.weight(1, 1, 0, 2), 0);
 });

@@ -22,5 +22,5 @@ test("a file that could not be loaded is asked for again, past the browser's cac
   await assert.rejects(load("a.json", (json) => json), { name: "DataError" });
   down = false;
   assert.deepEqual(await load("a.json", (json) => json), [2]);
-  assert.deepEqual([...fetched.mock.calls].map(({ arguments: [, { cache }] }) => cache), ["default", "reload"]); // the browser may have kept the answer
+  assert.deepEqual([...fetched.mock.calls].map(({ arguments: [, { cache }] }) => cache), ["default", "reload"]); // the browser may have cached the error
 });

@@ -10,7 +10,7 @@ const dump = fixture("dump-by-hand.json");
 const { model, sentence, layers, heads, tokens } = dump;
 const catalogue = { models: [{ id: model, layers, heads, sentences: { [sentence]: { attention: "data/x.json", mixing: null, tokens: tokens.length } } }] };
 
-// A store on a network that answers with these bodies, one after another; `asked` has the cache mode of each request.
+// A store on a network that answers with these bodies in turn; `asked` has the cache mode of each request.
 function network(context, ...bodies) {
   makePage();
   const asked = [];

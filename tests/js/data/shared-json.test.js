@@ -8,7 +8,7 @@ import { askForPreloaded, isHere, sharedJson } from "../../../site_assets/js/dat
 
 const settled = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A server that answers when told to, and the requests that it got: { url, signal, cache, answer(body, status) }.
+// A server that answers on demand; returns the requests that it gets: { url, signal, cache, answer(body, status) }.
 function server(context) {
   const requests = [];
   context.mock.method(globalThis, "fetch", (url, { signal, cache }) => new Promise((resolve, reject) => {

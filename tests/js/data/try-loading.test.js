@@ -8,7 +8,7 @@ import { makePage } from "../document.js";
 
 makePage();
 
-// Loads what `load` gives and hands it to `use`; the result has what was said and retried.
+// Loads with `load` and passes the result to `use`; returns the messages shown and the retries.
 async function loading(load, use, requests = latest()) {
   const log = [];
   await tryLoading(requests, { load, use, title: "No figure.", say: (message) => log.push(["said", message]), retry: () => log.push(["retried"]) });

@@ -7,7 +7,7 @@ import { EXPECTED, headFile, LENGTH, longFile } from "../long/long.js";
 
 const DUMP = fixture("dump-by-hand.json");
 
-// What the worker answers about a file that the server sends as `body`.
+// The worker's answers about a file that the server sends as `body`.
 async function answers(context, body, expected = expectedOf(DUMP)) {
   context.mock.method(globalThis, "fetch", async () => new Response(body));
   const given = [];
@@ -42,7 +42,7 @@ test("a file that is damaged or not the one expected gives no piece, but the rea
 const FOLDER = { url: "https://example.org/data/m/s", name: "data/m/s" };
 const HEADS = [{ layer: 0, head: 0 }, { layer: 0, head: 1 }];
 
-// What the worker answers about some heads of a long text, and the files that it asks for.
+// The worker's answers about these heads of a long text, and the files that it requests.
 async function longAnswers(context, parts, change = {}) {
   const [given, asked] = [[], []];
   context.mock.method(globalThis, "fetch", async (url) => {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { citations, exportFrame } from "../../../site_assets/js/export/export-frame.js";
 import { makePage } from "../document.js";
 
-// A frame with one action that takes long; `finish` ends it, `tell` says how far it is.
+// A frame with an action that takes long; `finish` ends the action, `say` reports its progress.
 function frameOf() {
   makePage();
   const long = {};

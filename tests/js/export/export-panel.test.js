@@ -11,7 +11,7 @@ const CATALOGUE = {
   sentences: [{ id: "s", title: "Title", text: "text" }],
 };
 
-// A panel in a page whose clipboard works or not.
+// A panel in a page; `clipboard`: whether its clipboard works.
 function panel({ clipboard = true } = {}) {
   makePage().execCommand = () => false;
   const copied = [];

@@ -18,7 +18,7 @@ const mapSvg = (picture) => ({ ...lined(picture), text: lined(picture).text.repl
 const attribute = (tag, name) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 const tags = (text, name) => text.match(new RegExp(`<${name}[ >][^>]*>`, "g")) ?? [];
 
-// The rectangles of the map's cells and the chosen cell, with numbers as numbers.
+// The rectangles of the map's cells and of the chosen cell, with parsed numbers.
 function squares(picture = PICTURE) {
   const { text } = mapSvg(picture);
   const [, inside, after] = /<g [^>]*stroke="#hairline"[^>]*>(.*?)<\/g>(<rect[^>]*>)/s.exec(text);
@@ -95,7 +95,7 @@ test("a longer caption makes the picture higher by a line's height for each line
   assert.equal(mapSvg(more).height - mapSvg(PICTURE).height, 32);
 });
 
-// The numbers of the first text that holds this.
+// The position of the first text that contains these words.
 function placeOf(text, words) {
   const [, tag] = new RegExp(`(<text [^>]*>)(?:(?!</text>).)*${words}`, "s").exec(text);
   return { x: Number(attribute(tag, "x")), y: Number(attribute(tag, "y")) };
@@ -107,7 +107,7 @@ test("a row's label stands left of its cells and at their height, a column's abo
   const { cells } = squares();
   const side = cells[0].width;
   [0, 1, 2].forEach((row) => {
-    const middle = cells[0].y + (row + 0.5) * side; // letters of 13 px reach about 9 px above their line
+    const middle = cells[0].y + (row + 0.5) * side; // letters of 13 px reach about 9 px above their baseline
     assert.ok(labels[row].x < cells[0].x && labels[row].y > middle && labels[row].y - 9 < middle, `row ${row}`);
     const { x, y } = labels[3 + row];
     assert.ok(y < cells[0].y && x > cells[0].x + row * side && x < cells[0].x + (row + 1) * side, `column ${row}`);
@@ -136,7 +136,7 @@ test("a long line of the caption is broken within the margins", () => {
   const long = mapSvg({ ...PICTURE, caption: ["word ".repeat(60).trim()] });
   const lines = [...long.text.matchAll(/>(word[^<]*)<\/text>/g)].map(([, line]) => line.length * 11 * 0.55);
   assert.ok(lines.length > 1 && lines.every((length) => length <= long.width - 2 * 24));
-  assert.ok(lines[0] > long.width - 2 * 24 - 6 * 11); // and not before it has to be
+  assert.ok(lines[0] > long.width - 2 * 24 - 6 * 11); // and no earlier than necessary
 });
 
 test("the legend of a signed ramp goes from one end to the other, with zero in the middle", () => {

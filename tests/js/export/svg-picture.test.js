@@ -4,7 +4,7 @@ import test from "node:test";
 import { svgPicture } from "../../../site_assets/js/export/svg-picture.js";
 import { FakeElement, makePage } from "../document.js";
 
-// Renders a picture of this size; the canvas, what was drawn on it, and the addresses that were let go.
+// Renders a picture of this size; returns the canvas, what was drawn on it, and the addresses that were revoked.
 async function render(context, size, { file = "png", decodes = true } = {}) {
   const drawn = [];
   const made = [];

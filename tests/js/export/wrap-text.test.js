@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { textWidth, wrapText } from "../../../site_assets/js/export/wrap-text.js";
 
-const ten = { width: 10, size: 1, narrow: 1 }; // ten letters, or nine wide ones
+const ten = { width: 10, size: 1, narrow: 1 }; // a line of ten letters, or of nine wide ones
 
 test("a text is as wide as its letters: wide ones of other scripts, none for a mark on a letter", () => {
   assert.equal(textWidth("abc", 10, 0.5), 15);

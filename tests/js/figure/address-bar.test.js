@@ -4,17 +4,17 @@ import test from "node:test";
 import { addressBar } from "../../../site_assets/js/figure/address-bar.js";
 import { KEYS } from "../../../site_assets/js/figure/address.js";
 
-// A window with an address and a clock that runs out at once when asked.
+// A window with an address and timers, which pass() runs at once.
 function fakeWindow(hash) {
   const timers = [];
   const location = { hash };
-  const written = []; // every address that was put into the history
-  const entries = [hash]; // of the history
+  const written = []; // every address written to the history
+  const entries = [hash]; // the entries of the history
   const put = (at, address) => { location.hash = entries[at] = address; written.push(address); };
   const replaceState = (state, title, address) => put(entries.length - 1, address);
   const pushState = (state, title, address) => put(entries.length, address);
   const listeners = [];
-  const tell = () => listeners.forEach((listener) => listener()); // the event that tells of a new fragment
+  const tell = () => listeners.forEach((listener) => listener()); // the event about a new fragment
   return {
     location,
     written,
@@ -58,7 +58,7 @@ test("an address that already names the view is not written again", () => {
   assert.deepEqual(window.written, []);
 });
 
-// A bar on a clock of its own, in ms; `at(ms, view)` writes then.
+// A bar with a fake clock; `at(ms, view)` writes a view at this time.
 function clocked(hash = "") {
   const window = fakeWindow(hash);
   let time = 0;
@@ -87,7 +87,7 @@ test("completing the address by which the reader came is no step", () => {
   assert.deepEqual(entries.slice(1), ["#layer=6&head=0"]);
 });
 
-// A window whose address has changed without the event that tells of it; the fragments that a figure has followed.
+// A window whose address has changed before the event about it; returns the fragments that a figure follows.
 function late({ beside = false } = {}) {
   const window = fakeWindow("#sentence=a");
   const followed = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import "../../../site_assets/js/data/catalogue-pieces.js"; // which a figure then has at once
+import "../../../site_assets/js/data/catalogue-pieces.js"; // so that a figure has it at once
 import { DataError } from "../../../site_assets/js/data/data-error.js";
 import { Figure } from "../../../site_assets/js/figure/figure.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
@@ -13,8 +13,8 @@ globalThis.MutationObserver = class { observe() {} disconnect() {} };
 globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 globalThis.cancelAnimationFrame = () => {};
 
-// A compact figure whose files are its sentence's name; `log` has what its parts did. `files` answers requests by name;
-// `frames` asks for a frame, which else comes at once.
+// A compact figure; `log` records what its parts do. `files`: bodies of responses by file name, else the name itself;
+// `frames` replaces requestAnimationFrame, whose frames else come at once.
 async function figure(context, { files = {}, data = {}, keeps, frames, read = ([json]) => json } = {}) {
   const page = makePage();
   if (frames) globalThis.requestAnimationFrame = frames;
@@ -54,7 +54,7 @@ test("it waits for its home view's files, and draws them with the parts that it 
   assert.deepEqual(requests.map(([name]) => name), ["catalogue.json", "small-ioi.json"]);
 });
 
-// Frames that come when a test says so.
+// Holds frames back until the test calls the returned function.
 function heldFrames(context) {
   const frames = new Map();
   context.mock.method(globalThis, "requestAnimationFrame", (act) => { frames.set(act, act); return act; });
@@ -161,7 +161,8 @@ test("one that follows shows the model and sentence that another figure announce
   assert.deepEqual(log, []);
 });
 
-// A catalogue whose sentences are in two pieces, but for the first. The model's name tells its files from other tests'.
+// A catalogue in two pieces; only the first sentence is in the catalogue itself. A model of this name keeps its files
+// apart from those of other tests.
 function inTwoPieces(name) {
   const { models, sentences, ...others } = catalogue();
   models[0].id = name;

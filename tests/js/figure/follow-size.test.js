@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { followSize } from "../../../site_assets/js/figure/follow-size.js";
 
-// A node that is followed; resize(change) tells the follower of a change of the node or the window.
+// A node whose size is followed; resize(change) changes the node or the window and notifies the follower.
 function followed() {
   const log = { changes: 0, stopped: false };
   const frames = new Map();

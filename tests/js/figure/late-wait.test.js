@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { lateWait } from "../../../site_assets/js/figure/late-wait.js";
 
-// The parts of a figure, what they did, and a function that shows the next frame.
+// The parts of a figure, a log of what they do, and a function that runs the next frame.
 function figure() {
   const frames = new Map();
   globalThis.requestAnimationFrame = (call) => { frames.set(frames.size + 1, call); return frames.size; };

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import "../../../site_assets/js/data/catalogue-pieces.js"; // which is then there at once
+import "../../../site_assets/js/data/catalogue-pieces.js"; // so that it is there at once
 import { loadCatalogue } from "../../../site_assets/js/figure/load-catalogue.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { siteUrl } from "../../../site_assets/js/shared/site.js";
 import { makePage } from "../document.js";
 import { catalogue } from "../fixtures.js";
 
-// What a server with these files sends, and the names that it was asked for. `hash`: of the page's address.
+// A server with these files; returns the names requested from it. `hash`: the fragment of the page's address.
 function server(context, files, hash = "") {
   globalThis.window = { location: { hash } };
   const names = [];
@@ -20,7 +20,7 @@ function server(context, files, hash = "") {
 }
 
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
-const load = (home, leads = false) => loadCatalogue(home, { signal: new AbortController().signal, cache: "reload", leads }); // in no other test's memory
+const load = (home, leads = false) => loadCatalogue(home, { signal: new AbortController().signal, cache: "reload", leads }); // so that tests share no files
 
 test("the catalogue of most sites is one file", async (context) => {
   const whole = catalogue();

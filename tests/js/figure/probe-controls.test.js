@@ -10,7 +10,7 @@ makePage();
 const CATALOGUE = catalogue();
 const SHOWS = [{ value: "", text: "weight" }, { value: "contribution", text: "weight × norm" }];
 
-// Controls drawn for the first model's head; the selects by their labels, and what was chosen.
+// Controls drawn for a layer of the first model; returns the selects by their labels, and the choices.
 function controls(parts = {}) {
   const chosen = [];
   const { element, draw } = probeControls({ catalogue: CATALOGUE, compact: false, choose: (change) => chosen.push(change), ...parts });

@@ -8,12 +8,12 @@ import { catalogue } from "../fixtures.js";
 import { stubObserver } from "../observer.js";
 
 const sentence = (id, title, family) => ({ id, title, family, text: `Text of ${id}`, phenomenon_name: "P", page: `sentences/${id}/` });
-// In the order of the list: the families as they first come, so that "charlie" is before "beta".
+// The list is in the order in which families first occur, so "Charlie" (F) is before "Beta" (G).
 const SENTENCES = [sentence("a", "Alpha", "F"), sentence("b", "Beta", "G"), ...["c", "d", "e", "f", "g"].map((id) => sentence(id, `Charlie ${id}`, "F"))];
 const ORDER = ["a", "c", "d", "e", "f", "g", "b"];
 const MODEL = { name: "Small", sentences: Object.fromEntries(["a", "b", "c"].map((id) => [id, {}])) };
 
-// A list below its button, drawn with a sentence chosen.
+// A list below its button, drawn with this sentence chosen.
 function list(chosen = "a") {
   const page = makePage();
   const button = page.body.appendChild(element("button"));
@@ -113,7 +113,7 @@ test("letters open the list with the sentences that have them; a space then belo
   assert.deepEqual(seen(options), ["c", "d", "e", "f", "g"]);
   assert.equal(active(), "c");
   for (const key of ["h", "a", "r", "l", "i", "e", " ", "e"]) press(key);
-  assert.deepEqual([active(), picked], ["c", []]); // "e" is in every "Charlie"
+  assert.deepEqual([active(), picked], ["c", []]); // "charlie e" fits c as well as e: every name has an "e"
   press("Backspace");
   for (const key of ["o", "f", " ", "e"]) press(key);
   assert.deepEqual(seen(options), ["c", "d", "e", "f", "g"]);
@@ -183,7 +183,7 @@ test("a list of one sentence opens too", () => {
 
 const MANY = Array.from({ length: 10_000 }, (_, index) => sentence(`s${index}`, `Sentence ${index}`, "F"));
 
-// The list of ten thousand sentences, open, with what it makes of the page.
+// An open list of ten thousand sentences.
 function longList(chosen) {
   const watched = stubObserver();
   const page = makePage();

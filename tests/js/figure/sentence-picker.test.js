@@ -7,7 +7,7 @@ import { catalogue } from "../fixtures.js";
 
 const { models, sentences } = catalogue();
 
-// Waits until the list's script has come and its answer has run.
+// Waits until the list's script has loaded and run.
 async function settled() {
   await import("../../../site_assets/js/figure/sentence-list.js");
   await new Promise((done) => setImmediate(done));
@@ -47,7 +47,7 @@ test("keys pressed while the script comes act in their order", async () => {
   const { button, chosen } = picker();
   for (const key of ["Enter", "ArrowDown", "Enter"]) button.fire("keydown", { key });
   await settled();
-  assert.deepEqual(chosen, ["twins"]); // after ioi in its family
+  assert.deepEqual(chosen, ["twins"]); // it follows ioi in its family
 });
 
 test("keys that open, and letters, are taken from the page; others stay the page's", async () => {

@@ -14,7 +14,7 @@ const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, cards: null, bos: f
 const CATALOGUE = { models: [MODEL], sentences: ["one", "two", "three"].map((id) => ({ id, title: `The ${id}` })) };
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A panel on sentence one, its query 3 and key 2; `broken` files cannot be read at first.
+// A panel for sentence one, query 3 and key 2; `broken`: files that cannot be read at first.
 async function panel(context, view = {}, broken = [], catalogue = CATALOGUE) {
   const page = makePage();
   const host = page.body.appendChild(element("div"));

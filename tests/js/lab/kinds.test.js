@@ -10,7 +10,7 @@ const folder = new URL("../../../site_assets/js/lab/kinds/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name !== "common.js").map((name) => name.replace(".js", ""));
 const CONTRACT = ["answerText", "askedFor", "check", "choices", "figureView", "guess", "input", "isAnswer", "opening", "solutionText", "verdict"];
 
-// An answer of each kind that is as it should be, and what spoils it.
+// For each kind a valid answer, then changes that make it invalid.
 const model = { layers: 2, heads: 3 };
 const condition = { score: "s", bound: "b", lowest: 0, highest: null, values: [[1, 2, 3], [4, 5, 6]] };
 const ANSWERS = {

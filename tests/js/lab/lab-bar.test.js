@@ -18,7 +18,7 @@ const LAB = {
 const RIGHT = { attempts: [{ answer: { number: 1 }, right: true }] };
 const WRONG = { attempts: [{ answer: { number: 1 }, right: false }] };
 
-// The bar drawn for these records by exercise.
+// The bar, drawn for these records, which are keyed by exercise.
 function drawn(records = {}, { models = MODELS, lasts = true } = {}, chosen = []) {
   const progress = new LabProgress(LAB, undefined);
   for (const [id, record] of Object.entries(records)) progress.update(exercise(id), record);

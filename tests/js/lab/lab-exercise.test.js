@@ -14,7 +14,7 @@ const READING = {
 };
 const GUESS = { ...READING, kind: "predict", answer: { options: ["few", "many"], right: 1 } };
 
-// An exercise in the page with this record, which it keeps; `awaited`: the exercises to be done first.
+// An exercise in the page with this record, which it updates; `awaited`: the exercises that have to be done first.
 function exercise(parts = READING, record = {}, awaited = []) {
   const section = makePage().body.appendChild(element("section", {}, "the question as text"));
   const state = { record: { attempts: [], hints: 0, shown: false, ...record } };
@@ -92,7 +92,7 @@ test("a guess comes before its figure, and cannot be changed afterwards", () => 
   section.querySelectorAll("input")[0].checked = true;
   submit();
   assert.deepEqual([figures.hidden, check.hidden, kind(), text("status")], [false, true, "guessed", "Done"]);
-  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // its button is gone
+  assert.equal(globalThis.document.activeElement.getAttribute("class"), "lab-feedback"); // the focused button is gone
 });
 
 test("any other exercise shows its figure first and always", () => {

@@ -20,7 +20,7 @@ const FIGURES = [
   { figure: "prediction", sentence: "u" },
 ];
 
-// The frames of the figures, of which those at these places have come near.
+// The frames of the figures, after those at these indices have come near.
 function near(places, parts = {}) {
   const made = labFigures(FIGURES, { model: "m", view: {}, chosen: () => {}, ...parts });
   watched.notify(made.element.children.map((target, place) => ({ target, isIntersecting: places.includes(place) })));

@@ -4,7 +4,7 @@ import test from "node:test";
 import { labHandIn } from "../../../site_assets/js/lab/lab-hand-in.js";
 import { makePage } from "../document.js";
 
-// The section in a page, and what it called.
+// The section in a page, and the calls that it makes.
 function handIn(name = "Ada") {
   const page = makePage();
   const calls = [];

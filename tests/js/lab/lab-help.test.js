@@ -6,7 +6,7 @@ import { makePage } from "../document.js";
 
 makePage();
 
-// Help that has been drawn, and what it asked for.
+// Help drawn for this state, and the requests that it makes.
 function help(state, hints = ["nudge", "method"]) {
   const asked = [];
   const parts = labHelp({ hints, asked: (next) => asked.push(next) });

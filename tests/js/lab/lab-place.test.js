@@ -5,7 +5,7 @@ import { labPlace } from "../../../site_assets/js/lab/lab-place.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
-// A lab of two exercises, 400 px each, whose first begins at `top` in the window.
+// A lab of two exercises of 400 px each; the first begins at `top` in the window.
 function lab(top, state = null) {
   makePage();
   const exercises = ["one", "two"].map((id, index) => {
@@ -27,7 +27,7 @@ test("the first exercise in view is recorded beside what else the entry holds", 
 
 test("above the exercises there is nothing to record", () => {
   const { follow, comeBack, history } = lab(200, { labPlace: { exercise: "two", top: 0 } });
-  follow(); // the browser scrolls, before the exercises are there
+  follow(); // the browser scrolls before the exercises are there
   assert.deepEqual(history.state.labPlace, { exercise: "two", top: 0 });
   comeBack();
   follow();

@@ -74,7 +74,7 @@ test("a guess that was made counts, even if the answer was shown too", () => {
   assert.equal(statusOf({ kind: "predict" }, { attempts: [], shown: true }), "shown");
 });
 
-const site = new URL("../../../", import.meta.url).pathname; // the folder above the one with js/, as on a site
+const site = new URL("../../../", import.meta.url).pathname; // the parent of the folder with js/, as on a site
 
 test("two sites of one origin keep their progress apart, and what an older version stored moves to the site's own key", () => {
   const storage = new Storage();

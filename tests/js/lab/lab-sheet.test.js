@@ -14,10 +14,10 @@ const exercise = (id) => ({
 });
 const lab = (model) => ({ format: 1, model, version: "7", data: {}, parts: [{ id: "one", title: "One", exercises: [exercise("a")] }, { id: "two", title: "Two", exercises: [exercise("b"), exercise("c")] }] });
 
-// A started sheet of the site's models with a lab; `files` answers requests by name.
+// A started sheet of the models that have a lab; `files`: the bodies of responses, by file name.
 async function sheet(context, files = {}, storage = undefined) {
   const page = makePage();
-  const heard = {}; // what the sheet listens for, by type
+  const heard = {}; // the sheet's listeners, by event type
   globalThis.window = { history: { state: null, replaceState() {} }, requestAnimationFrame: (act) => act(), location: { hash: "#two" }, localStorage: storage, addEventListener: (type, act) => { heard[type] = act; }, removeEventListener: (type) => { delete heard[type]; } };
   const { models, ...rest } = catalogue();
   const site = { ...rest, models: [{ ...models[0], lab: undefined }, { ...models[1], lab: "tiny.json" }, { ...models[0], id: "big", name: "Big", lab: "big.json" }] };

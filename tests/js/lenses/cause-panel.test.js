@@ -8,7 +8,7 @@ import { effectsDump, FILES, MODEL, VIEW } from "../effects.js";
 
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A drawn panel; `model` has changes to the model's entry, `files` other files, `view` to the view.
+// A drawn panel; `model` has changes to the model's catalogue entry, `files` further files, `view` changes to the view.
 async function panel(context, { model = {}, files = {}, view = { cause: "on" } } = {}) {
   makePage();
   globalThis.getComputedStyle = () => ({ maxHeight: "100px", color: "rgb(0, 0, 0)" });

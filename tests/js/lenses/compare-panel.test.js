@@ -20,7 +20,7 @@ const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, no_mixing: "it has 
 const CATALOGUE = { models: [MODEL], sentences: ["here", "same", "short"].map((id) => ({ id, title: `The ${id} one` })) };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A panel beside the last token's look at the second in L0H0; `answer(file)` is the response to a request, or its promise.
+// A panel beside L0H0's cell from the last token to the second; `answer(file)`: the body of a response, or its promise.
 function panel(context, answer = (file) => JSON.stringify(FILES[file])) {
   makePage();
   const [changes, requests] = [[], []];

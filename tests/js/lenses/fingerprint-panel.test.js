@@ -18,8 +18,8 @@ const CATALOGUE = {
 };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A panel drawn for L0H1 of the model, the files it asked for, which arrive when `ready` resolves, and near(item), which
-// scrolls an item into view.
+// A panel drawn for L0H1, and the files that it requests, which arrive when `ready` resolves; near(item) scrolls an
+// item into view.
 async function panel(context, ready = null, catalogue = CATALOGUE) {
   makePage();
   const [requests, changes, watched] = [[], [], new Set()];

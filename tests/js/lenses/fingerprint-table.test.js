@@ -1,4 +1,4 @@
-// What the table of a fingerprint says, on a head of three tokens whose numbers can be read off.
+// The numbers in the table of a fingerprint, on a head of three tokens whose numbers can be read off.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -7,20 +7,20 @@ import { makePage } from "../document.js";
 import { small } from "../fixtures.js";
 
 makePage();
-globalThis.getComputedStyle = () => ({ color: "rgb(200, 200, 200)" }); // of keys that a query cannot see
+globalThis.getComputedStyle = () => ({ color: "rgb(200, 200, 200)" }); // the colour of keys that a query cannot see
 
 const RAMP = Uint8ClampedArray.from({ length: 33 }, (_, index) => Math.floor(index / 3)); // a weight of 0.4 is the byte 4
-const PIXELS = 6; // of a map's side: two for each of three tokens
+const PIXELS = 6; // a side of a map: two for each of three tokens
 const settled = () => new Promise((done) => setImmediate(done));
 
-// A tile whose data are what `read` returns, with what was asked for and how often it was chosen.
+// A tile that gets its data from `read`; `asked` has the arguments of `read`, clicks() counts how often it is chosen.
 function tile(read = () => Promise.resolve(small)) {
   const asked = [];
   let clicks = 0;
   const { element, draw, wake } = fingerprintTile({ sentence: { id: "s", title: "Title" }, read: (show) => (asked.push(show), read(show)), choose: () => { clicks += 1; } });
   const canvas = element.querySelector("canvas");
   const show = (view) => { draw({ view: { sentence: "s", layer: 0, head: 0, show: null, ...view }, ramp: RAMP, pixelRatio: PIXELS / 96 }); return settled(); };
-  // The last map: for each query its keys' bytes of red, at their first pixels.
+  // The last map: the red byte of the first pixel of each cell, by query and key.
   const map = () => [0, 2, 4].map((y) => [0, 2, 4].map((x) => canvas.painted.at(-1)[4 * (PIXELS * y + x)]));
   return { element, button: element.querySelector("button"), canvas, show, wake, asked, map, note: () => element.querySelector(".fingerprint-note").text, clicks: () => clicks };
 }
@@ -71,7 +71,7 @@ test("without data, or where they cannot be read, a note takes the place of the 
   const drawn = canvas.painted.length;
   canvas.width = null;
   await show({ show: "contribution" });
-  assert.deepEqual([note(), canvas.width], ["weight × norm is not available", PIXELS]); // setting its size clears a canvas
+  assert.deepEqual([note(), canvas.width], ["weight × norm is not available", PIXELS]); // setting the size clears it
   await show({ show: "broken" });
   assert.equal(note(), "could not be read");
   assert.equal(canvas.painted.length, drawn);

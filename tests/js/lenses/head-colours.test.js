@@ -1,4 +1,4 @@
-// The colours of a layer's heads, as readers with and without colour blindness see them.
+// The colours of a layer's heads can be told apart, also by readers with colour blindness.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -25,8 +25,8 @@ function lab(rgb) {
   return times([[0.2104542553, 0.793617785, -0.0040720468], [1.9779984951, -2.428592205, 0.4505937099], [0.0259040371, 0.7827717662, -0.808675766]], cone.map(Math.cbrt));
 }
 
-const APART = 0.1; // in OKLab, where about 0.02 is the least that an eye tells apart side by side
-const CONTRAST = 3; // WCAG 2.2, 1.4.11, for what is no text
+const APART = 0.1; // in OKLab, where an eye needs about 0.02 to tell colours apart side by side
+const CONTRAST = 3; // WCAG 2.2, 1.4.11, non-text contrast
 
 test("twelve heads have colours that no reader takes for each other", () => {
   for (const [heads] of schemes) {

@@ -7,7 +7,7 @@ import { makePage } from "../document.js";
 const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 2, heads: 2, sentences: { s: { tokens: 3 }, t: { tokens: 3 } } }], sentences: [] };
 const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2 };
 
-// Controls in the page, drawn for a view; what is shown, and the changes that were asked for.
+// Controls in the page, drawn for a view, and the changes that they request.
 function controls(view = {}) {
   const page = makePage();
   const changes = [];

@@ -5,7 +5,7 @@ import { firstTokenLens } from "../../../site_assets/js/lenses/lens-data.js";
 import { lineLayout, strongestLines, widestLine } from "../../../site_assets/js/lenses/line-layout.js";
 import { decode } from "../fixtures.js";
 
-// Two heads on three tokens, in one layer.
+// One layer of two heads on three tokens.
 const data = decode({
   format: 1, model: "m", sentence: "s", text: "abc", tokens: ["a", "b", "c"], layers: 1, heads: 2, scale: 100,
   attention: [[100, 40, 60, 99, 1, 0], [100, 0, 100, 20, 30, 50]],

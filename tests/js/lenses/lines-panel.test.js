@@ -7,7 +7,7 @@ import { decode, fixture } from "../fixtures.js";
 
 const DATA = decode(fixture("dump-by-hand.json"));
 
-// The panel in a page, drawn for a view, and the changes that were asked for.
+// The panel in a page, drawn for a view, and the changes that it requests.
 function panel(view = {}) {
   const page = makePage();
   globalThis.window = { matchMedia: () => ({ matches: false }) };
@@ -43,7 +43,7 @@ test("a token isolates its lines and says the strongest; leaving it brings all b
 
 test("among the lines of many heads those of the query stand out at rest, and a key isolates its head", () => {
   const { faded, paths, said, element } = panel({ lines: "layer" });
-  assert.equal(paths() - faded(), 3); // 0.25 and 0.75 of one head, 1 of the other
+  assert.equal(paths() - faded(), 3); // weights 0.25 and 0.75 of one head, 1 of the other
   assert.match(said(), /The lines of the query " <b>" stand out/);
   element.querySelectorAll(".line-key")[0].fire("pointerenter");
   assert.equal(paths() - faded(), 6);

@@ -10,7 +10,7 @@ makePage();
 
 const state = (view) => ({ data: decode(fixture("dump-by-hand.json")), view: { layer: 0, head: 1, query: 2, ...view }, model: { name: "Model", layers: 2, heads: 2 }, ramp: sequentialRamp(false), title: "attention weight", label: "Attention weights" });
 
-// The button with its parts, and how often it asked to draw again; loaded() waits for the tools.
+// The button with its parts; redraws() counts its requests to draw again, loaded() waits for the tools.
 function made() {
   let redraws = 0;
   const parts = lookCloserButton({ catalogue: { models: [], sentences: [] }, change: () => {}, redraw: () => { redraws += 1; }, drawTable: () => {} });

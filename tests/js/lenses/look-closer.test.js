@@ -11,7 +11,7 @@ const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 2, heads: 2, effe
 const DATA = decode(fixture("dump-by-hand.json"));
 const ramp = sequentialRamp(false);
 
-// The tools with their nodes in a page; lensed(view) is the state through the reader's lenses.
+// The tools with their nodes; lensed(view) returns the state as changed by the reader's lenses.
 function tools() {
   makePage();
   const [bar, beside, below] = [1, 2, 3].map(() => element("div"));
@@ -58,7 +58,7 @@ test("an average changes the large map and leaves the maps of all heads", () => 
 
 test("drawing draws the table of weights again, and shows nothing beside the map unless a view is pinned", () => {
   const { lensed, draw, beside, tables } = tools();
-  draw(lensed({ average: "all" })); // of which no head's numbers are asked for
+  draw(lensed({ average: "all" })); // an average loads the numbers of no head
   assert.deepEqual([beside.hidden, tables()], [true, 1]);
 });
 
@@ -79,5 +79,5 @@ test("the numbers of a cell stand under its read-out once the tools are there", 
     return [...host.children].map((child) => child.getAttribute("class"));
   };
   assert.deepEqual(classes({}), ["read-out", "cell-numbers", null]);
-  assert.deepEqual(classes({ "data-compact": "" }), ["read-out", null]); // which has no room for them
+  assert.deepEqual(classes({ "data-compact": "" }), ["read-out", null]); // a compact probe has no room for them
 });

@@ -14,10 +14,10 @@ const CATALOGUE = {
   sentences: [{ id: "s", title: "First" }, { id: "t", title: "Second" }],
 };
 const PINNED = { model: "n", sentence: "t", layer: 0, head: 1, query: 1 };
-// A sentence of two tokens, on which the second looks most at itself, in every head.
+// A sentence of two tokens; in every head the second looks most at itself.
 const SHORT = decode({ format: 1, model: "n", sentence: "t", text: "xy", tokens: ["x", "y"], layers: 2, heads: 2, scale: 10, attention: Array.from({ length: 4 }, () => [10, 3, 7]) });
 
-// The pinned map beside a view of L1H0 at query 2 and key 1, and the cells that it chose.
+// The pinned map beside a view of L1H0 at query 2 and key 1, and the cells that are chosen in it.
 function map() {
   const page = makePage();
   const chosen = [];
@@ -65,7 +65,7 @@ test("the first-token lens is on the pinned map too, and the read-out says what 
 test("an average is of the pinned layer, and has its name", () => {
   const { show, line } = map();
   show({ average: "layer" });
-  assert.equal(line(), '"c" → "b": 0.300 · Mean of layer 0 · Other'); // of 0.2 and 0.4
+  assert.equal(line(), '"c" → "b": 0.300 · Mean of layer 0 · Other'); // the mean of 0.2 and 0.4
 });
 
 test("a hovered or pointed cell is read out until the pointer leaves, and a click chooses it", () => {
@@ -90,7 +90,7 @@ test("a reason takes the place of the map and its read-out, until it is drawn ag
   say("The file is gone.", [{ text: "Try again", act: () => { retries += 1; } }]);
   assert.deepEqual([hidden(), text("head-name"), text("head-model")], [[true, true], "Pinned view", ""]);
   assert.equal(text("compare-message"), "There is nothing to compare with.The file is gone.Try again");
-  stage.fire("pointerleave"); // of a map that is no longer shown
+  stage.fire("pointerleave"); // the pointer leaves a map that is no longer shown
   element.querySelector(".compare-message button").click();
   assert.equal(retries, 1);
   show();

@@ -6,7 +6,7 @@ import { makePage } from "../document.js";
 
 const TOKENS = ["A", " b", " c"];
 
-// A drawn column in the page, and what it called.
+// A drawn column in the page, and the calls that it makes.
 function column() {
   const page = makePage();
   const calls = [];

@@ -9,7 +9,7 @@ const HEADS = { format: 1, model: "m", distance: "A distance.", tokens: {}, cell
 const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 1, heads: 1, passports: "p.json" }, { id: "n", name: "Other", layers: 1, heads: 1 }] };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A drawn panel of a model whose file has this text; `requests` has the cache mode of each request.
+// A panel drawn for a model; `texts`: its file at each request; `requests` has the cache mode of each request.
 async function panel(context, model = "m", texts = [JSON.stringify(HEADS)]) {
   makePage();
   const [requests, changes] = [[], []];

@@ -4,7 +4,7 @@ import test from "node:test";
 import { serveHead } from "../../../site_assets/js/long/head-worker.js";
 import { headFile } from "./long.js";
 
-// What the worker answers to a task, with what it hands over, about a file that the server sends as `body`.
+// The worker's answers to a task about a file that the server sends as `body`, each with the buffers that it transfers.
 async function answerTo(context, task, body, status = 200) {
   context.mock.method(globalThis, "fetch", async () => new Response(body, { status }));
   const given = [];

@@ -6,7 +6,7 @@ import { stubWorker } from "../worker.js";
 
 const URL_OF = (name) => `https://example.org/${name}.json`;
 
-// The module with a worker of its own, what the worker was told, and answer(message) in its place.
+// A fresh copy of the module with its own worker, the tasks that it posts, and answer(at, message), which answers one.
 async function loading(context) {
   const tasks = [];
   const { urls } = stubWorker((task, answer, worker) => tasks.push({ task, answer, worker }));
@@ -43,7 +43,7 @@ test("a request that is aborted is stopped in the worker, and one that was answe
   late.abort();
   await assert.rejects(coming, { name: "AbortError" });
   assert.deepEqual(tasks.slice(2).map(({ task }) => task), [{ id: tasks[0].task.id, stop: true }]);
-  answer(0, { json: 3 }); // too late, and told to nobody
+  answer(0, { json: 3 }); // too late: nobody receives it
 });
 
 test("where the worker does not start, the page loads what waits for it, and all that follows", async (context) => {

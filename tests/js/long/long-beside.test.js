@@ -12,7 +12,7 @@ const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, windows: null, sent
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 const PINNED = headFile({ head: 0, attention: triangle(40, (query) => query) });
 
-// L0H1 is chosen and another head pinned beside it; `answer` is the pinned head's file.
+// L0H1 is chosen and another head is pinned beside it; `answer` is the pinned head's file.
 async function beside(context, { compare = "m_s_L0H0_3", answer = JSON.stringify(PINNED) } = {}) {
   const { body } = makePage();
   const answers = [answer];

@@ -9,7 +9,7 @@ import { weights } from "./long.js";
 const RAMP = sequentialRamp(false);
 globalThis.getComputedStyle = () => ({ getPropertyValue: () => "10px" });
 
-// A map with room for 12 x 8 cells of 10 px beside its labels, drawn at a cell; what was chosen, previewed, and in view.
+// A map with room for 12 x 8 cells of 10 px, drawn at a cell; records the cells chosen and previewed, and the windows.
 function map(at = { query: 20, key: 5 }) {
   makePage();
   const [chosen, previewed, windows] = [[], [], []];
@@ -93,7 +93,7 @@ test("whoever comes to the chosen cell by the keyboard sees it, wherever the map
   element.fire("scroll");
   cell().focus();
   assert.deepEqual([window(), part("[data-away]")], [[16, 0], null]);
-  element.scrollTop = 180; // in sight: the map stays
+  element.scrollTop = 180; // the cell is in sight, so the map stays
   element.fire("scroll");
   cell().focus();
   assert.deepEqual(window(), [18, 0]);

@@ -11,7 +11,7 @@ const RUN = { attention: "l.json", mixing: null, tokens: 40, long: "data/m/s" };
 const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, windows: null, sentences: { s: RUN } };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// The figure at a view; the answers of the network, the files that it asked for, and the changes that it wants.
+// The figure at a view, with these responses of the network; returns the files and the changes that it requests.
 async function figure(context, answers, view = {}) {
   const page = makePage();
   const [asked, changes] = [[], []];
@@ -66,7 +66,7 @@ test("while another model loads, the head that was drawn is forgotten", async (c
   parts.wait({ view: { model: "m", sentence: "s", layer: null, head: null }, model: MODEL });
   assert.equal(host.dataset.state, "loading");
   await draw({});
-  assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // the file is shared
+  assert.deepEqual([host.dataset.state, asked.length], ["ready", 1]); // its file is still in memory
 });
 
 test("the chosen cell is spoken, one under the mouse is not", async (context) => {
@@ -81,7 +81,7 @@ test("the chosen cell is spoken, one under the mouse is not", async (context) =>
   assert.match(spoken(), /t20/);
 });
 
-// The figure with L0H1 drawn and L0H0 on its way; `arrive()` lets its file come.
+// The figure with L0H1 drawn while L0H0 is loading; `arrive()` lets the file of L0H0 arrive.
 async function withAnotherComing(context) {
   const shown = await figure(context, []);
   let arrive;
@@ -115,7 +115,7 @@ test("the sizes are read again when the same view is drawn in another space, and
   const { host, drawAt } = await figure(context, [JSON.stringify(headFile()), JSON.stringify(headFile({ head: 0 }))]);
   const rows = () => host.querySelector(".long-queries").children.length;
   const before = rows();
-  host.querySelector(".long-map").clientHeight += 50; // five cells
+  host.querySelector(".long-map").clientHeight += 50; // room for five more cells
   const view = { model: "m", sentence: "s", layer: 0, head: 0, query: 20, key: 3 };
   await drawAt(view);
   assert.equal(rows(), before);

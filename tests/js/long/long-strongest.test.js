@@ -16,7 +16,7 @@ test("the strongest cells are buttons with their tokens and weights, and lead to
   const buttons = element.querySelectorAll("button");
   assert.deepEqual(buttons.map(({ text }) => text).slice(0, 2), ['" t30" to " t29": 0.700', '" t20" to " t3": 0.500']);
   assert.deepEqual(buttons.map((button) => button.getAttribute("aria-current")).slice(0, 2), [null, "true"]);
-  assert.deepEqual(buttons[0].querySelectorAll("bdi").map(({ text }) => text), ['" t30"', '" t29"']); // a right-to-left token reorders nothing
+  assert.deepEqual(buttons[0].querySelectorAll("bdi").map(({ text }) => text), ['" t30"', '" t29"']); // right-to-left tokens stay in order
   buttons[0].click();
   assert.deepEqual([chosen, buttons.length], [[{ query: 30, key: 29 }], 8]);
 });

@@ -4,7 +4,7 @@ import { readLong, readLongHead } from "../../../site_assets/js/data/long-data.j
 import { serveHead } from "../../../site_assets/js/long/head-worker.js";
 import { stubWorker } from "../worker.js";
 
-stubWorker(serveHead); // heads are loaded in this process
+stubWorker(serveHead); // the worker's code runs in this process
 
 export const LENGTH = 40;
 export const triangle = (length, at) => Array.from({ length }, (_, query) => Array.from({ length: query + 1 }, (_, key) => at(query, key))).flat();

@@ -10,7 +10,7 @@ import { weights } from "./long.js";
 const RAMP = sequentialRamp(false);
 const WINDOW = { query: 10, key: 9, rows: 3, columns: 4 };
 
-// The pixel of each cell of a window as bytes, and the size of the canvas.
+// Paints a window; cell(row, column) returns the bytes of a cell's pixel.
 function painted(change = {}) {
   makePage();
   const canvas = element("canvas");

@@ -7,7 +7,7 @@ import { makePage } from "../document.js";
 const BOX = { left: 1, top: 2, width: 3, height: 4 };
 const STATE = { label: "map", rows: 4, columns: 5, row: 1, column: 2, name: "cell", box: BOX };
 
-// A cell in the page, drawn, and the places that keys led to.
+// A drawn cell in the page, and the places that the arrow keys move to.
 function grid(state = STATE) {
   const page = makePage();
   const moves = [];

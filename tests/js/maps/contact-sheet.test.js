@@ -9,7 +9,7 @@ import { decode, fixture } from "../fixtures.js";
 const MODEL = { id: "m", layers: 2, heads: 2 };
 const STATE = { model: MODEL, data: decode(fixture("dump-by-hand.json")), view: { layer: 0, head: 1 }, ramp: sequentialRamp(false), space: { width: 200, height: 200, ground: "rgb(1, 2, 3)" }, pixelRatio: 2 };
 
-// A drawn sheet in the page whose corner is at (100, 50), and what was chosen and previewed.
+// Draws a sheet into the page with its corner at (100, 50); records the heads that are chosen and previewed.
 function sheet(change = {}) {
   const page = makePage();
   const [chosen, previewed] = [[], []];
@@ -91,7 +91,7 @@ test("on a sheet that scrolls, a chosen head out of sight comes to the middle, a
   const before = element.scrollTop;
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 } });
   assert.equal(element.scrollTop, before);
-  element.scrollTop = 0; // the reader's own
+  element.scrollTop = 0; // the reader scrolls
   draw({ ...STATE, space, model, data, view: { layer: 15, head: 11 }, pixelRatio: 1 });
   assert.equal(element.scrollTop, 0);
 });
@@ -101,10 +101,10 @@ test("a map under the numbers of a sheet that scrolls is out of sight, and a cli
   const model = { id: "m", layers: 20, heads: 20 };
   const data = { ...STATE.data, layers: 20, heads: 20, row: () => [1] };
   const { element, draw, grid, chosen } = sheet({ space, model, data });
-  const left = parseFloat(grid.querySelector("[role=gridcell]").style.left); // of L0H1
+  const left = parseFloat(grid.querySelector("[role=gridcell]").style.left); // L0H1's
   Object.assign(element, { clientWidth: 60, clientHeight: 60, scrollLeft: left - 15, scrollTop: 0 });
   draw({ ...STATE, space, model, data, view: { layer: 0, head: 2 } });
-  assert.equal(element.scrollLeft, left - 15); // beside the numbers
+  assert.equal(element.scrollLeft, left - 15); // it is visible beside the numbers
   draw({ ...STATE, space, model, data, view: { layer: 0, head: 1 } });
   assert.equal(element.scrollLeft, left - 30);
   element.querySelector(".sheet-number").fire("click", { clientX: 145, clientY: 75 });

@@ -7,7 +7,7 @@ import { rampColour, sequentialRamp } from "../../../site_assets/js/shared/ramp.
 import { decode, fixture } from "../fixtures.js";
 
 const ramp = sequentialRamp(false);
-const ground = "rgb(1, 2, 3)"; // as the browser computes a colour
+const ground = "rgb(1, 2, 3)"; // the form in which browsers compute colours
 const data = decode(fixture("dump-by-hand.json"));
 
 function painted(size, { layer, head }, left = 0, top = 0, width = size) {

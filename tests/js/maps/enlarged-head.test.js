@@ -40,7 +40,7 @@ test("after a tap, with no pointer to leave, the next touch or a scroll takes it
 test("it stands beside the small map, or else below or above it, and within the window", () => {
   const [room, phone] = [{ width: 1000, height: 800 }, { width: 360, height: 740 }];
   const mark = (left, top) => ({ left, right: left + 20, top, bottom: top + 20 });
-  const at = (place) => [parseFloat(place.left), parseFloat(place.top)]; // 268 px with its frame, 12 px away
+  const at = (place) => [parseFloat(place.left), parseFloat(place.top)]; // framed it is 268 px wide, 12 px away
   assert.deepEqual(at(placeBeside(mark(100, 50), room)), [132, 50]);
   assert.deepEqual(at(placeBeside(mark(900, 50), room)), [620, 50]);
   assert.deepEqual(at(placeBeside(mark(0, 790), room)), [32, 531]);

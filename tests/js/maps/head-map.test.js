@@ -6,13 +6,13 @@ import { FakeElement, makePage } from "../document.js";
 import { small } from "../fixtures.js";
 
 const RAMP = Uint8ClampedArray.from({ length: 33 }, (_, index) => (index % 3 === 0 ? index / 3 : 0)); // a weight of 0.4 is rgb(4 0 0)
-const WIDE = { width: 1000, height: 1000, hairline: "grey" }; // cells of 64 px, the largest
-const NARROW = { width: 50, height: 50, hairline: "grey" }; // no space: cells of the smallest size
+const WIDE = { width: 1000, height: 1000, hairline: "grey" }; // room for the largest cells, 64 px
+const NARROW = { width: 50, height: 50, hairline: "grey" }; // room only for the smallest cells
 const STATE = { data: small, view: { layer: 0, head: 0, query: 2, key: 1 }, ramp: RAMP, space: WIDE, smallest: 16, pixelRatio: 1, name: "L0H0" };
 
-FakeElement.prototype.offsetWidth = 20; // of every label: 32 px for the queries; 28 for the keys where they stand upright
+FakeElement.prototype.offsetWidth = 20; // of every label: queries then take 32 px, and upright keys 28 px
 
-// A map with its parts, and what it asked for.
+// A map with its parts; records the cells that are chosen and previewed.
 function map(state = {}) {
   makePage();
   const [chosen, previewed] = [[], []];
@@ -127,9 +127,9 @@ test("cells are never smaller than is legible, and a change of room sets the sty
 });
 
 test("a map larger than its frame scrolls to another chosen cell, and leaves the reader's scrolling alone otherwise", () => {
-  const { element, draw } = drawn({ space: NARROW }); // cells of 16 px; beside the labels, 18 px by 22 px of them are seen
+  const { element, draw } = drawn({ space: NARROW }); // cells of 16 px; the labels leave 18 x 22 px of the map visible
   const at = () => [element.scrollLeft, element.scrollTop];
-  assert.deepEqual(at(), [14, 26]); // just far enough to see the cell at 16 px, 32 px whole
+  assert.deepEqual(at(), [14, 26]); // just far enough to show the whole cell, which is at (16, 32)
   Object.assign(element, { scrollLeft: 0, scrollTop: 0 });
   draw({ ramp: RAMP.slice() });
   assert.deepEqual(at(), [0, 0]);
@@ -151,7 +151,7 @@ test("labels are measured when the room is asked for, so that to draw the map as
   const { element, space, draw, labels } = map();
   space(small.tokens);
   const [first] = labels("queries");
-  FakeElement.prototype.offsetWidth = 900; // no room for cells beside such labels
+  FakeElement.prototype.offsetWidth = 900; // labels so wide leave no room for cells
   draw();
   FakeElement.prototype.offsetWidth = 20;
   assert.deepEqual([labels("queries")[0], element.style["--cell"]], [first, "64px"]);
@@ -160,6 +160,6 @@ test("labels are measured when the room is asked for, so that to draw the map as
 test("a cell outside the window is left to the hairline, and named as one that cannot be seen", () => {
   const data = { ...small, unseen: (layer, query, key) => (query - key > 1 ? "cannot see" : undefined) };
   const { canvas, stage } = drawn({ data, view: { ...STATE.view, key: 0 } });
-  assert.equal(canvas.filled.filter(({ colour }) => colour !== "grey").length, 5); // of 6
+  assert.equal(canvas.filled.filter(({ colour }) => colour !== "grey").length, 5); // one of the 6 is hidden
   assert.match(stage.querySelector("[role=gridcell]").text, /to .*: cannot see$/);
 });

@@ -5,7 +5,7 @@ import { longPress } from "../../../site_assets/js/maps/long-press.js";
 
 const at = (type, x = 0, y = 0) => Object.assign(new Event(type, { cancelable: true }), { clientX: x, clientY: y });
 
-// A finger that has come down, the calls that follow, and how the window hears of more.
+// A finger that touches the screen, and the calls that follow; hear(event) sends an event to the window.
 function finger(context, { lifted = false } = {}) {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   globalThis.window = new EventTarget();
@@ -19,7 +19,7 @@ test("a finger that rests holds, and the next touch or a scroll ends that", (con
   for (const type of ["pointerdown", "scroll"]) {
     const { calls, hear, wait } = finger(context);
     wait(499);
-    hear(at("pointermove", 6, 8)); // no finger is quite still
+    hear(at("pointermove", 6, 8)); // fingers are never quite still
     assert.deepEqual(calls, []);
     wait(1);
     hear(at("pointerup"));

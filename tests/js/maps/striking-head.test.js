@@ -4,7 +4,7 @@ import test from "node:test";
 import { strikingHead } from "../../../site_assets/js/maps/striking-head.js";
 import { decode } from "../fixtures.js";
 
-// Two layers of two heads over five tokens, where only the last token's row differs.
+// Two layers of two heads over five tokens; heads differ only in the row of the last token.
 function data(rows) {
   const before = [1000, 0, 1000, 0, 0, 1000, 0, 0, 0, 1000];
   const attention = rows.map((row) => [...before, ...row]);

@@ -8,7 +8,7 @@ import { decode, fixture } from "../fixtures.js";
 
 const DATA = decode(fixture("dump-by-hand.json")); // "A", " <b>", " c"; L0H0 looks 0.25, 0.75 from " <b>"
 
-// A strip in the page, drawn at a query, and the queries that were chosen.
+// A strip in the page, drawn at a query, and the queries that are chosen in it.
 function strip(view = {}, data = DATA) {
   const page = makePage();
   const chosen = [];

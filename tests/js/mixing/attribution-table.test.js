@@ -9,7 +9,7 @@ const STATE = {
   prediction: { heads: [[2, -1], [0.01, 0]], mlps: [3, -1] }, ramp: divergingRamp(false), largest: 2, chosen: { layer: 0, head: 1 }, label: "Attributions",
 };
 
-// A drawn table in the page, its links row by row, and what was pointed at and chosen.
+// A drawn table in the page, its links row by row, and the heads that are pointed at and chosen.
 function table(change = {}, acts = {}) {
   const page = makePage();
   const [pointed, chosen] = [[], []];

@@ -20,7 +20,7 @@ test("the reader chooses among what was computed for the sentence", () => {
   assert.deepEqual(chosen, ["zero", "pair", "mean"]);
   draw("zero", ["mean", "zero"]);
   assert.deepEqual([texts(), select.value], [["its mean", "zero"], "zero"]);
-  assert.equal(element.querySelector("select"), select); // it keeps the focus
+  assert.equal(element.querySelector("select"), select); // the same element, so it keeps the focus
 });
 
 test("where only the mean was computed, nothing is to be chosen", () => {

@@ -7,7 +7,7 @@ import { makePage } from "../document.js";
 
 makePage();
 
-// The inner products of three vectors: lengths 100, 50 and 0, the first two at a cosine of −0.43.
+// The inner products of three vectors of lengths 100, 50 and 0; the cosine of the first two is −0.43.
 const ROW = [10000, -2150, 2500, 0, 0, 0];
 
 function drawn() {

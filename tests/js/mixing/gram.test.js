@@ -1,4 +1,4 @@
-// site_assets/js/mixing/gram.js against vectors whose sums were formed one by one; test_gram.py reads the same file.
+// mixing/gram.js against vectors whose sums were formed one by one; test_gram.py reads the same fixture.
 
 import assert from "node:assert/strict";
 import test from "node:test";

@@ -16,11 +16,11 @@ const SITE = {
   format: 1, models: [{ id: "m", name: "Model", layers: 2, heads: 2, sentences: { s: RUN } }],
   sentences: [{ id: "s", title: "S", text: "A <b> c", phenomenon_name: "P", family: "F" }],
 };
-// A unit of two orthogonal heads, 0.6 and 0.8 long, and no bias, at every place.
+// Two orthogonal heads of norm 0.6 and 0.8 and no bias, which add up to norm 1, in every row.
 const GRAM = [3600, 0, 6400, 0, 0, 0];
 const FILES = { "catalogue.json": SITE, "attention.json": { ...fixture("dump-by-hand.json"), model: "m", sentence: "s" }, "mixing.json": { ...mixingDump(), gram: Array.from({ length: 6 }, () => GRAM) } };
 
-// The figure at layer 0, head 0 and the last token, with these parts off.
+// The figure at L0H0 and the last token, with these parts switched off.
 async function figure(context, off) {
   const page = makePage();
   globalThis.window = { location: { hash: "" }, devicePixelRatio: 1, innerHeight: 1 };

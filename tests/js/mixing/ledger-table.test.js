@@ -11,7 +11,7 @@ const LINES = [
 ];
 const ACCOUNT = { lines: LINES, rest: { norm: 1.25, share: 1.25, cosine: 1 }, outputNorm: 12.345 };
 
-// A drawn table in the page, its lines, and what was switched and chosen.
+// A drawn table in the page, its lines, and the parts and heads that are switched and chosen.
 function table(change = {}) {
   const page = makePage();
   const calls = [];
@@ -40,7 +40,7 @@ test("parts that are off and the chosen head are marked, and the switches say wh
 });
 
 test("bars of norm and share grow from zero to the side of their sign, on one scale", () => {
-  const { element, rows } = table(); // from −1 to 1.25
+  const { element, rows } = table(); // the scale is from −1 to 1.25
   const percent = (text) => Number(text.replace("%", ""));
   const ends = (row) => row.querySelector(".bars").children.map(({ style }) => [percent(style.left), percent(style.left) + percent(style.width)].map((end) => end * 2.25 / 100 - 1));
   const near = (found, wanted) => found.flat().forEach((end, index) => assert.ok(Math.abs(end - wanted[index]) < 1e-9, `${found} ${wanted}`));
@@ -94,5 +94,5 @@ test("where all shares are positive the bars begin at the edge", () => {
 
 test("a part at a right angle to the output has its norm on the positive side", () => {
   const { rows, element } = table({ lines: [{ ...LINES[0], share: 0, norm: 0.5 }] });
-  assert.deepEqual([element.style["--zero"], rows[0].querySelector(".bar-norm").style.width], ["0%", "40%"]); // of 1.25
+  assert.deepEqual([element.style["--zero"], rows[0].querySelector(".bar-norm").style.width], ["0%", "40%"]); // 0.5/1.25
 });

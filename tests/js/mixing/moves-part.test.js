@@ -10,7 +10,7 @@ import { decode, fixture } from "../fixtures.js";
 globalThis.ResizeObserver = class { observe() {} disconnect() {} };
 const settled = async () => { for (let turn = 0; turn < 30; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// The part in the page, drawn for L0H0, whose file is still on its way. `come(json)`: the file arrives.
+// The part in the page, drawn for L0H0 while its file is loading. `come(json)` lets the file arrive.
 function drawn(context, { baseline = "mean" } = {}) {
   const page = makePage();
   globalThis.window = { location: { hash: "" } };

@@ -21,7 +21,7 @@ test("the table has every pair, those first that differ most from a sum", async 
   ]);
   assert.equal(button.getAttribute("aria-expanded"), "true");
   draw({ data: { effects: effects({ joint: [[0, 1, -470]] }) } });
-  assert.equal(element.querySelectorAll("tbody tr").length, 1); // an open table follows the sentence
+  assert.equal(element.querySelectorAll("tbody tr").length, 1); // an open table is drawn again for a new sentence
 });
 
 test("where no pairs were removed, there is no table", () => {

@@ -17,7 +17,7 @@ const SITE = {
 };
 const MIXING = mixingDump();
 
-// A model of three layers, whose other heads add what `heads` says.
+// The files of a model of three layers, whose heads have the direct effects `heads`.
 function deep(heads) {
   const run = fixture("dump-by-hand.json");
   const rows = (table, length) => Array.from({ length }, (_, row) => table[row % table.length]);
@@ -29,7 +29,7 @@ function deep(heads) {
   };
 }
 
-// The figure at this fragment of the page's address, with files in place of those of two layers.
+// The figure in a page at this address; `files` replace those of the model of two layers.
 async function figure(context, { files = {}, prediction = {}, data = {}, hash = "" } = {}) {
   const page = makePage();
   const onHash = [];
@@ -66,7 +66,7 @@ test("heads that raise the logit, lower it, and raise it over the other answer a
   const { list, part } = await figure(context);
   assert.deepEqual(list("up"), ["L0H0 +1.00", "L1H0 +0.50", "L1H1 +0.25"]);
   assert.deepEqual(list("down"), ["L0H1 −1.00"]);
-  assert.deepEqual(list("over"), ["L0H0 +1.00", "L1H0 +0.50"]); // those that add nothing are in no list
+  assert.deepEqual(list("over"), ["L0H0 +1.00", "L1H0 +0.50"]); // heads that add nothing are in no list
   assert.equal(part("over").querySelector("h3").text, 'Raise it most over " y"');
 });
 
@@ -149,7 +149,7 @@ test("a figure within a lesson leaves the address alone, and a stopped one liste
   assert.match(following.line(), /^L1H0/);
 });
 
-// The rows of the file that the button saves.
+// The names and the rows of the file that the button saves.
 async function saved(context, options) {
   const { host } = await figure(context, options);
   const [files, names] = [[], []];

@@ -8,7 +8,7 @@ makePage();
 
 const near = (found, wanted) => wanted.forEach((number, index) => assert.ok(Math.abs(found[index] - number) < 1e-9, `${found} is not ${wanted}`));
 
-// Where an arrow begins and ends, with up as positive, and the drawing.
+// The drawing, and the vectors of its arrows, with up as positive.
 function drawn(norm, cosine) {
   const { element, draw } = restArrows();
   draw({ norm, cosine });

@@ -9,8 +9,8 @@ import { makePage } from "../document.js";
 const turns = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 /**
- * A page with these figures, and what happens to it: a figure gets a state, a file comes, a second passes.
- * `unseen`: the figures that are not in sight.
+ * A page with these figures, and events in it: a figure changes its state, a file arrives, a second passes.
+ * `unseen`: the figures that are not visible.
  */
 function browser(figures, unseen = []) {
   const page = makePage();
@@ -34,7 +34,7 @@ function browser(figures, unseen = []) {
   };
 }
 
-// Draws all; `done` once that is over.
+// Draws all figures; `done` becomes true when that has finished.
 async function drawing(window) {
   const state = { done: false };
   drawAll(window).then(() => { state.done = true; });
@@ -62,7 +62,7 @@ test("to draw all waits for the figures in sight to show their data, or why they
 test("a figure whose data never come does not keep a reader from printing", async () => {
   makePage();
   const { window, second } = browser(mixers(1));
-  const forget = untilPrint(() => new Promise(() => {})); // such as one that follows another
+  const forget = untilPrint(() => new Promise(() => {})); // a figure that follows another, for example
   const state = await drawing(window);
   for (let passed = 0; passed < 30; passed += 1) {
     assert.equal(state.done, false);

@@ -5,7 +5,7 @@ import { headerButtons } from "../../../site_assets/js/page/header-buttons.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { FakeElement, makePage } from "../document.js";
 
-// A header as Material makes it, in which a click turns a box over.
+// A header like Material's, in which a click toggles a checkbox.
 function header(context) {
   const page = makePage();
   page.body.append(

@@ -7,7 +7,7 @@ import { FakeElement, makePage } from "../document.js";
 
 const { body } = makePage();
 
-// A German page with these elements; `add(node)` puts another one into it, as a figure does.
+// A German page with these elements; `add(node)` adds one more, as a figure does.
 function germanPage(...parts) {
   body.append(...parts);
   let notify = () => {};

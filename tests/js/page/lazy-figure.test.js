@@ -8,7 +8,7 @@ import { FakeElement, makePage } from "../document.js";
 globalThis.HTMLElement = class extends FakeElement { constructor() { super("figure"); } };
 const settled = () => new Promise((done) => setImmediate(done));
 
-// An element of a lazy figure in the page; `log` has what it did, near() and changed() tell its observers.
+// A lazy figure's element in the page; `log` records what it does, near() notifies its IntersectionObserver.
 function figure({ waits = true, data = {}, leader, load } = {}) {
   const page = makePage();
   const observers = {};
@@ -65,7 +65,7 @@ test("one that follows the probe starts after the probe is drawn or says why it 
     assert.deepEqual(observers.state.options, { attributes: true, attributeFilter: ["data-state"] });
     observers.state.notify();
     await settled();
-    assert.deepEqual(log, ["load"]); // a change that is none
+    assert.deepEqual(log, ["load"]); // the probe's state is the same
     page.querySelector("attention-probe").dataset.state = state;
     observers.state.notify();
     await settled();
@@ -81,7 +81,7 @@ test("a probe that is drawn already, or none at all, is not waited for", async (
   }
   const { log } = figure({ waits: false, leader: "loading" });
   await settled();
-  assert.deepEqual(log, ["load", "start"]); // it does not follow
+  assert.deepEqual(log, ["load", "start"]); // this figure does not follow the probe
 });
 
 test("a follower far from the window starts with the reader's first choice, and no other figure does", async () => {

@@ -4,7 +4,7 @@ import test from "node:test";
 import { onPageKey } from "../../../site_assets/js/page/page-key.js";
 import { makePage } from "../document.js";
 
-// Presses "?" in an element; whether the shortcut acted.
+// Presses a key in an element; returns whether the shortcut for "?" acted.
 function pressed(tag = "div", { attributes = {}, ...event } = {}) {
   const page = makePage();
   let acted = false;
@@ -13,7 +13,7 @@ function pressed(tag = "div", { attributes = {}, ...event } = {}) {
   for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
   target.isContentEditable = event.editable ?? false;
   const { defaultPrevented } = target.fire("keydown", { key: "?", ...event });
-  assert.equal(defaultPrevented, acted); // a key that acts is taken from the page, another is not
+  assert.equal(defaultPrevented, acted); // the browser's own action is prevented only if the shortcut acts
   return acted;
 }
 

@@ -6,7 +6,7 @@ import { makePage } from "../document.js";
 
 const turns = async () => { await import("../../../site_assets/js/page/draw-all.js"); for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A page in a scheme, ready to be printed; `fire` sends an event to the window, `printed` counts the prints.
+// A page in a colour scheme, ready for printing; fire() sends an event to the window, state.printed counts the prints.
 function page(scheme) {
   const document = makePage();
   document.body.setAttribute("data-md-color-scheme", scheme);
@@ -23,7 +23,7 @@ test("a page is printed in the light scheme, and afterwards looks as before", ()
   for (const scheme of ["slate", "default"]) {
     const { fire, scheme: now } = page(scheme);
     fire("beforeprint");
-    fire("beforeprint"); // a browser may send two
+    fire("beforeprint"); // browsers may send it twice
     assert.equal(now(), "default");
     fire("afterprint");
     fire("afterprint");

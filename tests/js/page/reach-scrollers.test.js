@@ -5,7 +5,7 @@ import { reachScrollers } from "../../../site_assets/js/page/reach-scrollers.js"
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { FakeElement, makePage } from "../document.js";
 
-// A window with a formula of this width in a page of 100.
+// A window with a formula of this width in a space of 100 px.
 function formula(width) {
   const node = Object.assign(element("div", { class: "formula" }), { scrollWidth: width, clientWidth: 100 });
   const window = Object.assign(new FakeElement("window"), { document: makePage() });

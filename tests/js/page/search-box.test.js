@@ -5,13 +5,13 @@ import { searchBox } from "../../../site_assets/js/page/search-box.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
-// As much of an input element as the box reads.
+// The part of an input element that the box uses.
 globalThis.HTMLInputElement = class {
   get value() { return this.typed; }
   set value(text) { this.typed = text; }
 };
 
-// A page whose search a reader has opened; `heard` counts the keys that come as far as the window.
+// A page whose search a reader has opened; missing() counts the reports that the script cannot be loaded.
 function opened({ search = "", waiting = true } = {}) {
   const document = makePage();
   document.location = { search };

@@ -5,10 +5,10 @@ import { searchScript } from "../../../site_assets/js/page/search-script.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
-const loaded = () => import("../../../site_assets/js/page/search-box.js"); // what the figure waits for
+const loaded = () => import("../../../site_assets/js/page/search-box.js"); // the module that the search waits for
 
-// A page with Material's search, opened at this address; the scripts that were asked for. `early`: the reader is in the
-// field before our script is there.
+// A page with Material's search, opened with this query string; scripts() returns the scripts added to it. `early`: the
+// field has the focus before our script runs.
 function page(search = "", { early = false } = {}) {
   const document = makePage();
   document.location = { search };
@@ -64,7 +64,7 @@ test("a script that cannot be loaded is said in place of the results, and the ne
   scripts()[0].fire("error");
   assert.match(document.querySelector(".md-search-result__meta").text, /^The search is not available\./);
   await loaded();
-  assert.equal(scripts().length, 2); // the focus returns to the field, which is the next try
+  assert.equal(scripts().length, 2); // the focus returns to the field, which tries again
 });
 
 test("a page without a search asks for nothing", async () => {

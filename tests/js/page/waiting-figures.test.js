@@ -7,7 +7,7 @@ test("all figures that still wait are drawn, and nothing before that", () => {
   const log = [];
   const forget = ["first", "second", "third"].map((name) => untilPrint(async () => log.push(name)));
   assert.deepEqual(log, []);
-  forget[1](); // drawn meanwhile, or gone
+  forget[1](); // this figure has been drawn or removed
   drawWaiting();
   assert.deepEqual(log, ["first", "third"]);
   forget.forEach((each) => each());

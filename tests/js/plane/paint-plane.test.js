@@ -5,7 +5,7 @@ import { paintPlane } from "../../../site_assets/js/plane/paint-plane.js";
 
 const COLOURS = { lines: "grey", head: "teal", chosen: "red", faint: "pale" };
 
-// What was painted: rectangles and dots with their colours, in turn.
+// The canvas, and what is painted on it in turn: rectangles and dots with their colours.
 function painted(dots, more = {}) {
   const done = [];
   let dot = [];

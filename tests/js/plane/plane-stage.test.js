@@ -7,7 +7,7 @@ import { FakeElement, makePage } from "../document.js";
 import { about, measures } from "./plane.js";
 
 const WHOLE = { left: 0, right: 1, bottom: 0, top: 1 };
-const [EDGE, INNER] = [8, 100]; // px: around the scores, and of them
+const [EDGE, INNER] = [8, 100]; // px: the margin around the scores, and their area
 
 function stage(filter = "") {
   const page = makePage();

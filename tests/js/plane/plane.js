@@ -1,4 +1,4 @@
-// Four heads on a plane, for tests.
+// Data for tests: four heads on a plane.
 
 import { readMeasures } from "../../../site_assets/js/data/measures-data.js";
 

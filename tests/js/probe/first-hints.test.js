@@ -6,7 +6,7 @@ import { isFirstVisit } from "../../../site_assets/js/probe/first-visit.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
 
-// Hints for a reader with this storage, in a figure with the button that takes the focus afterwards.
+// Hints for a reader with this storage, in a figure with the button that gets the focus afterwards.
 function hints(localStorage) {
   const page = makePage();
   globalThis.window = { localStorage };

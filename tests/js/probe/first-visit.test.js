@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { HINTS, isFirstVisit } from "../../../site_assets/js/probe/first-visit.js";
 
-// Whether hints are due for a reader with this storage.
+// Returns whether a reader with this storage should see hints.
 function isFirst(localStorage) {
   globalThis.window = { localStorage };
   return isFirstVisit();

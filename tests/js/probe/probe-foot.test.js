@@ -12,7 +12,7 @@ const VIEW = { model: "m", sentence: "s", layer: 0, head: 0, query: 2, key: 1 };
 const STATE = { data: small, view: VIEW, model: MODEL, name: "L0H0", label: "Attention weights" };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A foot in a figure with notes, for a reader on a first visit.
+// The foot of a figure with notes, for a reader on a first visit.
 function foot({ compact = false, data = {}, compared = [] } = {}) {
   const page = makePage();
   globalThis.window = { localStorage: { getItem: () => null, setItem() {}, removeItem() {} } };

@@ -15,7 +15,7 @@ const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, sentences: { s: { a
 const CATALOGUE = { models: [MODEL], sentences: [{ id: "s", title: "Title", text: "a b", family: "F" }] };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A probe in a lesson, or with `compact` false one with all tools, and the changes that it asked for.
+// A probe as in a lesson, or with all tools if `compact` is false, and the changes that it requests.
 function probe({ compact = true, coarse = false, width = 120 } = {}) {
   FakeElement.prototype.clientWidth = width;
   const host = makePage().body.appendChild(element("div"));
@@ -42,9 +42,9 @@ test("the hint is about the head in view, or the one under the pointer, at the c
   const { show, hint, stage } = probe();
   show();
   assert.equal(hint(), 'L0H0: "c" looks most at "c"\u200e, 0.600');
-  const [left, top] = ["left", "top"].map((side) => parseFloat(stage("sheet").querySelector("[role=gridcell]").style[side])); // of L0H0
+  const [left, top] = ["left", "top"].map((side) => parseFloat(stage("sheet").querySelector("[role=gridcell]").style[side])); // L0H0's
   const width = parseFloat(stage("sheet").querySelector("[role=gridcell]").style.width);
-  stage("sheet").fire("pointermove", { pointerType: "mouse", clientX: left + width + 4, clientY: top + width + 4 }); // 3 px are between maps
+  stage("sheet").fire("pointermove", { pointerType: "mouse", clientX: left + width + 4, clientY: top + width + 4 }); // maps are 3 px apart
   assert.equal(hint(), 'L1H1: "c" looks most at "b"\u200e, 1.000');
   stage("sheet").fire("pointerleave");
   assert.match(hint(), /^L0H0/);
@@ -70,7 +70,7 @@ test("the strip chooses a query, the map a cell, the sheet a head", () => {
 
 test("cells are larger for a finger than for a mouse", () => {
   const side = (coarse) => { const { show, stage } = probe({ coarse, width: 40 }); show(); return stage("head").querySelector(".head-row").style.height; };
-  assert.deepEqual([side(false), side(true)], ["16px", "24px"]); // in a page too narrow for three cells
+  assert.deepEqual([side(false), side(true)], ["16px", "24px"]); // the page is too narrow for three cells
 });
 
 test("what is shown is named, and values that need it are explained", () => {

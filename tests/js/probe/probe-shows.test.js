@@ -20,5 +20,5 @@ test("effects of cells are a choice where a model of the site has them", () => {
   const site = models(null);
   site.models[0].effects = "effects.json";
   assert.deepEqual(showChoices(site).map(({ value }) => value), ["", "effect"]);
-  assert.equal(shownAs({ show: "effect" }).label, undefined); // which comes with the data
+  assert.equal(shownAs({ show: "effect" }).label, undefined); // the label comes with the data
 });

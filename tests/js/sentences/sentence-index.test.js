@@ -11,7 +11,7 @@ const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new
 const sentence = (index) => ({ id: `s${index}`, title: `Sentence ${index}`, text: `Words of ${index}`, phenomenon: "p", phenomenon_name: index % 2 ? "Odd" : "Even", family: index < 6000 ? "Names" : "Explore", page: `sentences/s${index}/` });
 const MANY = Array.from({ length: 10_000 }, (_, index) => sentence(index));
 
-// The page's element with the first row of one family, started; `answer` is what the server says to each request.
+// A started index in a page with the first row of one family; `answer` makes the response to every request.
 async function index(context, answer = () => new Response(JSON.stringify({ ...catalogue(), sentences: MANY }))) {
   const watched = stubObserver();
   const page = makePage();
@@ -27,7 +27,7 @@ async function index(context, answer = () => new Response(JSON.stringify({ ...ca
 test("ten thousand sentences have their blocks, and none is made before it comes into sight", async (context) => {
   const { host, titles, watched, said } = await index(context);
   assert.deepEqual([host.querySelectorAll("ul").length, titles().length, said()], [200, 0, "10,000 sentences"]);
-  watched.see(120); // the first of the second family
+  watched.see(120); // the first block of the second family
   assert.deepEqual([titles()[0], titles().length], ["Sentence 6000", 50]);
 });
 

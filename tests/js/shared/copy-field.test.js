@@ -6,7 +6,7 @@ import { makePage } from "../document.js";
 
 makePage();
 
-// What the field says after its button was pressed, in a browser that copies or not.
+// The field's message after its button is pressed; `works`: whether the browser can copy.
 async function said(works) {
   Object.defineProperty(globalThis, "navigator", { value: { clipboard: { writeText: async () => { if (!works) throw new Error("no"); } } }, configurable: true });
   globalThis.document.execCommand = () => false;

@@ -4,7 +4,7 @@ import test from "node:test";
 import { copyText } from "../../../site_assets/js/shared/copy-text.js";
 import { makePage } from "../document.js";
 
-// A browser whose clipboard or old copy command works or not; `copied` has what was copied, and how.
+// A browser whose clipboard and old copy command work or fail; `copied` records the texts and how they are copied.
 function browser({ clipboard, command }) {
   const page = makePage();
   const copied = [];

@@ -8,7 +8,7 @@ makePage();
 
 const settled = () => new Promise((done) => setImmediate(done));
 
-// A disclosure of a module that counts how often it is loaded and drawn.
+// A disclosure whose module counts how often it is loaded and drawn.
 function counted() {
   const counts = { loads: 0, draws: 0 };
   const load = async () => { counts.loads += 1; return { name: "module" }; };

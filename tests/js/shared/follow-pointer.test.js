@@ -4,7 +4,7 @@ import test from "node:test";
 import { followPointer } from "../../../site_assets/js/shared/follow-pointer.js";
 import { FakeElement } from "../document.js";
 
-// A stage whose cell is the event's own `cell`, and what was called.
+// A stage on which an event's `cell` is the cell under it, and the calls that follow.
 function stage() {
   const calls = [];
   const node = new FakeElement("div");

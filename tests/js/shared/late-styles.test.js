@@ -8,7 +8,7 @@ import { makePage } from "../document.js";
 const LINK = '<link rel="stylesheet" href="figures.css">';
 const settled = async () => { for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A page with late styles, or none; the texts put into it, and the link that they stand for.
+// A page with or without late styles; records the HTML put into it, and has the link that this HTML would make.
 function page({ late = true } = {}) {
   const document = makePage();
   const put = [];

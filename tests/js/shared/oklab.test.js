@@ -1,4 +1,4 @@
-// The expected colours are from Ottosson's article and from the primaries as CSS Color 4 lists them in OKLab.
+// The expected colours are from Ottosson's article, and the OKLab values of the primaries from CSS Color 4.
 
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -23,8 +23,8 @@ test("a curve begins and ends at its ends, and halfway is drawn towards the cont
   const [start, via, end] = [[0.2, 0, 0.1], [0.4, -0.2], [1, 0.2, 0.3]];
   assert.deepEqual(curve(start, via, end, 0), start);
   assert.deepEqual(curve(start, via, end, 1), end);
-  const middle = curve(start, via, end, 0.5); // a quarter of each end and half of the control point
+  const middle = curve(start, via, end, 0.5); // a quarter of each end plus half of the control point
   [0.6, 0.25, 0].forEach((number, index) => assert.ok(Math.abs(middle[index] - number) < 1e-12));
-  const quarter = curve(start, via, end, 0.25); // 9/16, 6/16, 1/16
+  const quarter = curve(start, via, end, 0.25); // shares 9/16, 6/16, 1/16
   [0.4, 6 / 16 * 0.4 + 0.2 / 16, 0.9 / 16 - 1.2 / 16 + 0.3 / 16].forEach((number, index) => assert.ok(Math.abs(quarter[index] - number) < 1e-12));
 });

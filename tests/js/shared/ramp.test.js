@@ -12,7 +12,7 @@ const schemes = [[false, papers[0]], [true, papers[1]]];
 
 const colours = (table) => Array.from({ length: table.length / 3 }, (_, index) => [...table.subarray(3 * index, 3 * index + 3)]);
 
-// CIE lightness, a measure of perceived lightness that the ramps were not computed with.
+// CIE lightness: perceived lightness by another formula than the one that the ramps are computed with.
 function lightness(colour) {
   const y = luminance(colour);
   return y > 216 / 24389 ? 116 * Math.cbrt(y) - 16 : (24389 / 27) * y;
@@ -53,7 +53,7 @@ test("lightness runs one way, in nearly equal steps, from end to end", () => {
       const share = (direction * (scale[step] - scale[step - 16])) / whole;
       assert.ok(share > 0.6 / 16 && share < 1.4 / 16, `share ${share} at ${step}, dark: ${dark}`);
     }
-    assert.ok(scale.every((value, step) => step === 0 || direction * (value - scale[step - 1]) >= -0.3)); // a byte's rounding
+    assert.ok(scale.every((value, step) => step === 0 || direction * (value - scale[step - 1]) >= -0.3)); // bytes are rounded
   }
 });
 

@@ -8,7 +8,7 @@ import { stubObserver } from "../observer.js";
 
 const numbers = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
 
-// Blocks of rows for some groups of numbers, and what was made so far.
+// Blocks of rows for these groups of numbers; `order` has the rows made so far.
 function made(...groups) {
   const watched = stubObserver();
   makePage();

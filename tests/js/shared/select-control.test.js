@@ -8,7 +8,7 @@ makePage();
 
 const OPTIONS = [{ value: "0", text: "zero" }, { value: "1", text: "one" }];
 
-// A control, its select, and the values that were chosen.
+// A control, its select, and the values chosen in it.
 function control(name = "Small Head") {
   const chosen = [];
   const { element, draw } = selectControl({ name, choose: (value) => chosen.push(value) });

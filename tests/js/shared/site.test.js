@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { catalogueUrl, siteUrl } from "../../../site_assets/js/shared/site.js";
 
-const ROOM = new URL("../../../site_assets/js/shared/", import.meta.url); // shared/ of app/<hash>/js/
+const ROOM = new URL("../../../site_assets/js/shared/", import.meta.url); // on a site: app/<hash>/js/shared/
 
 test("the catalogue lies beside the room of this script", () => {
   assert.equal(catalogueUrl, new URL("../catalogue.json", ROOM).href);

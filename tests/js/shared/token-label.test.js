@@ -32,7 +32,7 @@ test("an accent with nothing under it gets a dotted circle", () => {
 test("a token in running text stands in quotation marks with its spaces as they are", () => {
   assert.equal(quoted(" John"), '" John"');
   assert.equal(quoted("\n    "), '"⏎    "');
-  assert.equal(quoted(' "'), `' "'`); // in marks of its own, which a reader can tell from it
+  assert.equal(quoted(' "'), `' "'`); // in single quotes, which differ from the token's
 });
 
 test("what an address asks for is cut where it is longer than any token", () => {

@@ -8,7 +8,7 @@ makePage();
 
 const GROUPED = { dModel: 576, dHead: 64, heads: 9, kvHeads: 3 };
 
-// The lines of the drawing by their names, with a head chosen, and what was chosen by clicks.
+// The drawing with this head chosen, its lines with their names, and the heads chosen by clicks.
 function drawing(model, head) {
   const chosen = [];
   const { element, draw } = splitDrawing({ choose: (found) => chosen.push(found) });
@@ -29,7 +29,7 @@ test("the chosen head stands out, with the heads that share its key and value he
   const { marked } = drawing(GROUPED, 4);
   assert.deepEqual([marked(1, "chosen"), marked(1, "mate")], [[4], [3, 5]]);
   assert.deepEqual([marked(5, "chosen"), marked(5, "mate")], [[4], [3, 5]]);
-  assert.deepEqual([marked(2, "chosen"), marked(3, "chosen")], [[3], [3]]); // the first head of its group
+  assert.deepEqual([marked(2, "chosen"), marked(3, "chosen")], [[3], [3]]); // the group's first head
   assert.deepEqual(marked(2, "shared"), [0, 3, 6]);
 });
 

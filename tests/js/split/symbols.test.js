@@ -6,7 +6,7 @@ import { makePage } from "../document.js";
 
 makePage();
 
-// A node as a text, symbols in braces.
+// Nodes as texts, with symbols in braces.
 const written = (nodes) => nodes.map((node) => (typeof node === "string" ? node : `{${node.getAttribute("aria-label")}}`));
 
 test("a name with an index is a letter with a subscript, and is spoken as two words", () => {

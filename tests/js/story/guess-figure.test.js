@@ -14,7 +14,7 @@ Object.assign(FakeElement.prototype, { clientWidth: 400, clientHeight: 400, scro
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
 const VIEW = { model: "m", sentence: "s", layer: 0, head: 0, query: 2, key: null };
 
-// A figure in its step, drawn, and the changes that it asked for. `turn(open)`: the reader opens or closes the answer.
+// A drawn figure in its step, and the changes that it requests. `turn(open)`: the reader opens or closes the answer.
 function figure() {
   const { body } = makePage();
   const host = element("div", {}, element("span", { class: "strip" }, "a b c"));
@@ -56,7 +56,7 @@ test("a guess opens the answer, is announced, and leaves the focus on the query"
   chips()[1].focus();
   chips()[1].click();
   assert.equal(answer.open, true);
-  turn(true); // as the browser then says
+  turn(true); // the browser then fires the event
   assert.ok(!host.hasAttribute("data-covered"));
   assert.match(line(), /^You chose "b", 0.200. It looks most at "c", 0.600.$/);
   assert.deepEqual(weights(), ["0.200", "0.200", "0.600"]);
@@ -68,7 +68,7 @@ test("a figure that is drawn again leaves the focus where it is", () => {
     const { chips, draw, turn } = drawn();
     turn(open);
     chips()[2].focus();
-    draw(); // the window has another size, or the palette changed
+    draw(); // after a change of the window's size or of the palette
     assert.equal(globalThis.document.activeElement, chips()[2]);
   }
 });

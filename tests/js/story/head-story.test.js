@@ -5,7 +5,7 @@ import { element } from "../../../site_assets/js/shared/dom.js";
 import headStory from "../../../site_assets/js/story/head-story.js";
 import { makePage } from "../document.js";
 
-// A story of three steps, started; `see(index, part)`: the text or the answer of a step comes to the middle of the window.
+// A started story of three steps; `see(index, part)` brings the text or the answer of a step to the window's middle.
 function story() {
   const host = makePage().body.appendChild(element("div"));
   const steps = [0, 1, 2].map(() => element("section", { class: "step" },
@@ -51,7 +51,7 @@ test("the step with the focus is current, so that the keys reach its figure", ()
   assert.equal(current(), 2);
 });
 
-// What the keys lead to, at a height in the window.
+// Focuses a node with the keyboard, at this height in the window.
 function key(node, top) {
   globalThis.window = { innerHeight: 700 };
   node.getBoundingClientRect = () => ({ top, bottom: top + 20 });

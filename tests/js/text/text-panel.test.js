@@ -9,7 +9,7 @@ import { HEAD_JSON, MODEL, TEXT_JSON } from "./text.js";
 
 makePage();
 
-// The region after the panel is drawn, with these answers to its requests by the end of their addresses.
+// The region with the drawn panel; `answers`: the responses to its requests, by the end of the address.
 async function drawn(answers, choose = () => {}) {
   globalThis.fetch = async (url) => {
     const name = Object.keys(answers).find((end) => String(url).endsWith(end));

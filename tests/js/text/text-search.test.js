@@ -88,5 +88,5 @@ test("what was found is of the model in view: another model begins with nothing"
   turnTo({ ...MODEL, text: `text.${Math.random()}.json` });
   assert.deepEqual(found(), []);
   await settled();
-  assert.deepEqual([found().length, said()], [2, "2 heads in 2 examples."]); // the same words, asked of the other model
+  assert.deepEqual([found().length, said()], [2, "2 heads in 2 examples."]); // the same words, in the other model
 });

@@ -1,4 +1,4 @@
-// What two heads do on ordinary text, for tests.
+// Data for tests: what two heads do on ordinary text.
 
 import { readText, readTextHead } from "../../../site_assets/js/text/text-data.js";
 

@@ -1,6 +1,6 @@
-// Cells taken apart, as the build stores them, for the tests of "Why there?". Made by hand: in hundredths.
+// Hand-made cells taken apart, as the build stores them, in hundredths, for the tests of "Why there?".
 
-// A list of names with integers for each cell: `[["L0H1", 250], ["MLP0", -50]]`, the largest first.
+// Packs a list for each cell, such as `[["L0H1", 250], ["MLP0", -50]]`: names with integers, the largest first.
 function lists(table, cells) {
   const steps = cells.flatMap((cell) => cell.map(([, value], at) => Math.abs(value) - Math.abs(cell[at + 1]?.[1] ?? 0)));
   const number = (name, value) => (value < 0 ? -1 - table.indexOf(name) : table.indexOf(name));
@@ -13,7 +13,7 @@ const SIDES = {
   query_side: [[["L0H0", 400], ["biases", -100]], [["rest", 50]], [["rest", 50]]],
 };
 
-// The file of a layer with three cells. `sides`: other parts of the first; `more`: other columns.
+// The file of a layer with three cells. `key_side`, `query_side`: other parts of the first; `more`: other columns.
 export function whyFile({ key_side, query_side, ...more } = {}) {
   const side = (name, first) => lists(PARTS, [first ?? SIDES[name][0], ...SIDES[name].slice(1)]);
   return {
@@ -25,7 +25,7 @@ export function whyFile({ key_side, query_side, ...more } = {}) {
   };
 }
 
-// A file without a cell.
+// A file without cells.
 export function noCells() {
   const empty = { counts: [], names: [], steps: [] };
   const columns = Object.fromEntries(["head", "query", "key", "score", "contrast"].map((name) => [name, []]));

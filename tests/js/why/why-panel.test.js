@@ -10,7 +10,7 @@ const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2, key: 1, w
 const sheet = { tokens: TOKENS, length: 4, weight: (layer, head, query, key) => (10 * layer + head + query / 10 + key / 100) / 20, strongestKey: (layer, head, query) => Math.max(0, query - 1) };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-// A drawn panel; `asked` has the addresses of the files that it requested, from the site's root.
+// A drawn panel; `asked` has the addresses of the files that it requests, from the site's root.
 async function panel(context, { view = {}, files = {} } = {}) {
   makePage();
   const [asked, changes] = [[], []];

@@ -1,4 +1,4 @@
-"""Find a head: every head that meets all conditions is accepted, by its scores alone."""
+"""Find a head: the answer accepts every head whose scores meet all conditions."""
 
 from typing import Any
 
@@ -30,12 +30,12 @@ from tests.lab_content import (
         ([{"measure": {"name": "current_token", "sentence": "plain"}, "at_least": 0.9}], [CURRENT]),
         (
             [{"measure": {"name": "first_token", "sentence": "plain"}, "at_least": 0.7}],
-            [FIRST, INDUCTION, DUPLICATE],  # 0.85 and 0.825: at rest at three of four queries
+            [FIRST, INDUCTION, DUPLICATE],  # the last two rest at 3 of 4 queries: 0.85, 0.825
         ),
         ([{"attribution": "plain", "among_lowest": 2}], [DUPLICATE, CURRENT]),
         (
             [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}],
-            [EVEN],  # the only one that gives something to both
+            [EVEN],  # the only head that looks at both
         ),
     ],
 )

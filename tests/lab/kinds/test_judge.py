@@ -1,4 +1,4 @@
-"""True or not: a statement holds when its number is within its bound."""
+"""True or not: a statement is true when its number is within its bound."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Read off: the number of the data, and how far from it a reader may be."""
+"""Read off: a number from the data, and how far a reader's answer may be from it."""
 
 from typing import Any
 

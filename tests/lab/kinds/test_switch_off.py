@@ -44,20 +44,20 @@ def test_a_set_is_judged_by_the_cosine_that_the_reader_sees() -> None:
         [[0.2996, -0.7137], [0.7004, 0.7137]]
     )  # a head and the bias; they add to (1, 0)
     gram = turned @ turned.T
-    assert smallest_sets(gram, 0.7) == [((0,), 0.7)]  # of 0.7004
+    assert smallest_sets(gram, 0.7) == [((0,), 0.7)]  # 0.7004, rounded
 
 
 def test_the_set_that_turns_the_output_most_comes_first() -> None:
     parts = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 1.0]])  # two heads and the bias
     assert smallest_sets(parts @ parts.T, 0.95) == [((1,), 0.894)]
     sets = smallest_sets(parts @ parts.T, 0.995)
-    assert sets == [((1,), 0.894), ((0,), 0.99)]  # (1, 1) and (2, 1) beside (3, 1)
+    assert sets == [((1,), 0.894), ((0,), 0.99)]  # (1, 1) and (2, 1) against (3, 1)
 
 
 def equal_heads(count: int) -> np.ndarray:
-    """The Gram matrix of heads that each turn the output alike, and a bias along the whole."""
-    parts = np.vstack([np.full(count, 0.1), np.ones(count)]).T  # what each adds to two directions
-    parts = np.vstack([parts, [2.0, -float(count)]])  # the bias; the whole lies along the first
+    """The Gram matrix of heads that all turn the output by the same angle, and of a bias."""
+    parts = np.vstack([np.full(count, 0.1), np.ones(count)]).T  # of each head, in two dimensions
+    parts = np.vstack([parts, [2.0, -float(count)]])  # the bias; the sum lies along the first axis
     return np.asarray(parts @ parts.T)
 
 
@@ -76,11 +76,11 @@ def test_the_smallest_number_of_heads_is_found_up_to_four(size: int) -> None:
 
 
 def test_five_heads_are_more_than_a_reader_could_find() -> None:
-    assert smallest_sets(equal_heads(6), 0.4) == []  # four leave 0.482, five 0.387
+    assert smallest_sets(equal_heads(6), 0.4) == []  # without four: 0.482; without five: 0.387
 
 
 def test_a_set_that_leaves_nothing_with_a_direction_is_not_right() -> None:
-    parts = np.array([[1.0, 0.0], [0.0, 0.0]])  # the head is the whole output
+    parts = np.array([[1.0, 0.0], [0.0, 0.0]])  # the head writes the whole output
     assert smallest_sets(parts @ parts.T, 0.99) == []
 
 
