@@ -39,7 +39,7 @@ def say_findings(findings: Iterable[str]) -> None:
 def say_changes(record: Record, before: list[Json], after: list[Json]) -> None:
     """Print which claims fare otherwise than before; on GitHub, in the summary too."""
     lines = [f"{name_of(record)}: {line}" for line in changed(before, after)]
-    say_listed("Claims that changed since the build before", lines)
+    say_listed("Claims that changed since the previous build", lines)
 
 
 def say_listed(title: str, lines: list[str]) -> None:

@@ -45,7 +45,7 @@ def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None
         passes.use(*each)
         if works(passes, recording):
             return passes
-    return "many rows at once do not give what one alone gives"
+    return "its passes give other results in a batch than one by one"
 
 
 def works(passes: Passes, recording: Recording) -> bool:

@@ -92,6 +92,8 @@ def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
 
 def leave_out(entry: Json, title: str) -> None:
     """Take an entry's question away, since it would answer a later one."""
-    reason = f"It would give away the answer to “{title}”, a later exercise; place it after that."
+    reason = (
+        f"It would give away the answer to “{title}”, a later exercise; place it after that one."
+    )
     emptied = ("question", "hints", "explain", "figures", "evidence", "waits")
     entry |= {key: [] for key in emptied} | {"answer": None, "unavailable": reason}

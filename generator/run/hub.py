@@ -68,7 +68,7 @@ def hub_silence(hub: Hub) -> str:
             answer[0] = ""
         except urllib.error.HTTPError as error:
             where = f"{hub.repository} at revision {hub.revision[:12]}"
-            answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
+            answer[0] = f"the Hugging Face hub does not serve {where} (HTTP {error.code})"
         except (OSError, http.client.HTTPException, ValueError) as error:  # or a wrong address
             answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
 
