@@ -38,9 +38,7 @@ models_option = option(
     callback=model_ids,
     help="Ids of the models to run, separated by commas; all if empty.",
 )
-strict_option = option(
-    "--strict", is_flag=True, help="Fail when a listed model is not available."
-)
+strict_option = option("--strict", is_flag=True, help="Fail when a listed model is not available.")
 ray_option = option(
     "--ray/--no-ray",
     default=lambda: "RAY_ADDRESS" in os.environ,

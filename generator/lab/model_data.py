@@ -119,7 +119,7 @@ class ModelData:
 
     def taken_apart(self, sentence: str) -> list[Json]:
         """The cells of the sentence whose scores were taken apart."""
-        without = f"This build took no scores of {self.name} apart on this sentence."
+        without = f"This build did not take apart any score of {self.name} on this sentence."
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
