@@ -45,7 +45,7 @@ def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None
         passes.use(*each)
         if works(passes, recording):
             return passes
-    return "its passes give other results in a batch than one by one"
+    return "many rows at once do not give what one alone gives"
 
 
 def works(passes: Passes, recording: Recording) -> bool:

@@ -33,7 +33,7 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
         keep(entry, location, place)
         say(f"{entry.name}: dequantised")
     except OSError as error:  # a full disk, a folder that is not ours: only slower
-        say(f"{entry.name}: the dequantised weights are not kept: {error.strerror or error}")
+        say(f"{entry.name}: not kept: {error.strerror or error}")
     return kept(location)
 
 

@@ -153,7 +153,7 @@ def test_a_cache_that_cannot_be_written_is_only_slower(
 ) -> None:
     cache.parent.write_text("a file where the folder would be")
     assert load(tiny_gguf).sizes.kv_heads == KV_HEADS
-    assert "Tiny: the dequantised weights are not kept: " in capsys.readouterr().out
+    assert "Tiny: not kept: " in capsys.readouterr().out
 
 
 def test_the_models_own_tokenizer_is_used_where_it_is_given(
