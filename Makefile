@@ -53,7 +53,7 @@ publish-check: .venv/browser.stamp ## serve build/site under /name/, follow ever
 	$(PY) -m tools.programs Chromium
 	$(PY) -m tools.publish_check "$(OUT)/site"
 
-check-content: .venv/site.stamp ## check only the content files, with nothing but the packages of the site
+check-content: .venv/site.stamp ## check only the content files; needs no torch
 	$(PY) -m generator check --content "$(CONTENT)"
 
 check: .venv/dev.stamp node_modules/.package-lock.json ## lint, type-check, check the workflows and the content files
@@ -79,7 +79,7 @@ test-fast: .venv/dev.stamp node_modules/.package-lock.json ## run the tests that
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)
 
-test-zensical: .venv/zensical.stamp ## build a site with Zensical, which follows Material, and open its pages
+test-zensical: .venv/zensical.stamp ## build a small site with Zensical, the successor of MkDocs Material, and open its pages
 	$(PY) -m pytest tests/site/test_zensical.py $(PYTEST)
 
 pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/site
@@ -88,13 +88,13 @@ pictures: .venv/dev.stamp ## take the screenshots in docs-images/ from build/sit
 fuzz: .venv/dev.stamp ## try 10,000 hostile content and data files
 	FUZZ_CASES=10000 $(PY) -m pytest -q tests/test_fuzz.py
 
-mutants: .venv/mutants.stamp ## make small changes in a room and list those that its tests do not notice: make mutants ROOM=measure
+mutants: .venv/mutants.stamp ## make small changes in a folder of generator/ and list those that its tests do not notice: make mutants ROOM=measure
 	nice $(PY) -m tools.mutants $(ROOM)
 
-families: .venv/dev.stamp ## try every family of models that transformers has, write MODELS.md
+families: .venv/dev.stamp ## try a tiny model of every family that transformers has; write MODELS.md
 	nice $(PY) -m tools.families
 
-bench: .venv/bench.stamp ## compare sizes and times with the peers, write BENCHMARKS.md: make bench PART=load,pass
+bench: .venv/bench.stamp ## compare sizes and times with BertViz and CircuitsVis; write BENCHMARKS.md: make bench PART=load,pass
 	$(PY) -m tools.programs Chromium Node npm
 	$(PY) -m tests.bench "$(CONTENT)" $(PART)
 
@@ -110,7 +110,7 @@ audit: .cache/tools/stamp ## check the locked packages for known vulnerabilities
 release-check: .venv/site.stamp ## check that this checkout is ready to tag as a release
 	$(PY) -m tools.release_check
 
-clean: ## remove what was built; .venv stays
+clean: ## remove what was built, except .venv
 	rm -rf $(foreach name,data docs site mkdocs.yml .site.new,"$(OUT)/$(name)")
 
 # Make a new virtual environment unless there is one of this Python version.

@@ -87,7 +87,7 @@ def site(content: Path, out: Path) -> None:
 @out_option
 @option("--address", default="127.0.0.1:8000", help="Host and port.")
 def serve(content: Path, out: Path, address: str) -> None:
-    """Serve the site here, and render it again when the content changes."""
+    """Preview the site on this machine, and render it again when the content changes."""
     from generator.serve import serve_site
 
     serve_site(content, out, address)
@@ -97,7 +97,7 @@ def serve(content: Path, out: Path, address: str) -> None:
 @content_option
 @texts_option
 @option("--model", required=True, help="The id of the model.")
-@option("--text", "name", required=True, help="The name of the text's file, without its ending.")
+@option("--text", "name", required=True, help="The text's file name, without the extension.")
 @option("--at", type=int, required=True, help="The number of the window in the text, from 0.")
 def window(content: Path, texts: Path | None, model: str, name: str, at: int) -> None:
     """Print the weights of all heads in one window of a reference text, in thousandths.
@@ -113,7 +113,11 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
+<<<<<<< HEAD
     """Only check the content files, and list what is left out for models on this machine."""
+=======
+    """Only check the content files, and whether they fit the models on this machine."""
+>>>>>>> e9
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)
@@ -190,7 +194,7 @@ def main() -> None:
     except OSError as error:
         fail(of_system(error), 1)
     except (KeyboardInterrupt, click.Abort):
-        fail("interrupted; finished files are whole, and the next run continues from there", 130)
+        fail("interrupted; finished files are complete, and the next run continues from them", 130)
 
 
 def fail(message: str, code: int) -> None:

@@ -38,9 +38,7 @@ models_option = option(
     callback=model_ids,
     help="Ids of the models to run, separated by commas; all if empty.",
 )
-strict_option = option(
-    "--strict", is_flag=True, help="Fail when a listed model cannot be had here."
-)
+strict_option = option("--strict", is_flag=True, help="Fail when a listed model is not available.")
 ray_option = option(
     "--ray/--no-ray",
     default=lambda: "RAY_ADDRESS" in os.environ,
@@ -50,8 +48,8 @@ ray_option = option(
 removals_option = option(
     "--removals/--no-removals",
     default=True,
-    help="Compute what becomes of sentences without each head, most of a build's time; "
-    "otherwise only what is still up to date is shown.",
+    help="Compute what changes in each sentence when a head is removed, which takes most of a "
+    "build's time; otherwise show only the results that are still up to date.",
 )
 texts_option = option(
     "--texts", type=FOLDER, help="A folder of reference texts, instead of the content's own."

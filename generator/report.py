@@ -39,7 +39,7 @@ def say_findings(findings: Iterable[str]) -> None:
 def say_changes(record: Record, before: list[Json], after: list[Json]) -> None:
     """Print the claims whose result changed; on GitHub, add them to the summary."""
     lines = [f"{name_of(record)}: {line}" for line in changed(before, after)]
-    say_listed("Claims that changed since the build before", lines)
+    say_listed("Claims that changed since the previous build", lines)
 
 
 def say_listed(title: str, lines: list[str]) -> None:

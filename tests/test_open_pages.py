@@ -32,7 +32,7 @@ SAYS = {
     "foreign/": "requests 'https://example.org/a.png', which is outside the site",
     "missing/": "404",
     "failed/": "shows the message 'Not drawn. Damaged.'",
-    "undrawn/": "is not drawn to its end",
+    "undrawn/": "is not fully drawn",
 }
 
 

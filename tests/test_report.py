@@ -51,5 +51,5 @@ def test_claims_that_fare_otherwise_than_before_are_listed(
     other = "Toy: induction on 'one': L2H0 reproduced, now L2H1 reproduced"
     same = "Toy: induction on 'one': L2H3 faint, now L2H3 reproduced"
     assert capsys.readouterr().out == f"{other}\n{same}\n"
-    heading = "### Claims that changed since the build before"
+    heading = "### Claims that changed since the previous build"
     assert (tmp_path / "summary.md").read_text() == f"{heading}\n\n- {other}\n- {same}\n"

@@ -38,7 +38,7 @@ def problems_of(browser: Browser, root: str, address: str) -> list[str]:
         settle(page)
         found += [f"shows the message {message!r}" for message in page.evaluate(FAILED)]
     except Error as error:  # also a timeout, when a figure shows neither a picture nor a message
-        found.append(f"is not drawn to its end: {str(error).splitlines()[0]}")
+        found.append(f"is not fully drawn: {str(error).splitlines()[0]}")
     context.close()
     return list(dict.fromkeys(found))
 

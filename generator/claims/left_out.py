@@ -23,7 +23,7 @@ def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> li
     """Entries of left_out.json for a phenomenon's cells, and for itself if no cell is left."""
     if not cells or any_is_left:
         return cells
-    reason = "this model can measure none of its cells"
+    reason = "none of its cells can be measured on this model"
     return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
 

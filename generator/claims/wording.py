@@ -50,7 +50,7 @@ def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
         for each in claim["ahead"][:MOST_TOLD]
     ]
     if more := len(claim["ahead"]) - len(heads):
-        lack_too = "heads lack a part, too" if more > 1 else "head lacks a part, too"
+        lack_too = "heads also lack evidence" if more > 1 else "head also lacks evidence"
         heads.append(f"{more} more {lack_too}")
     return "; ".join(heads)
 

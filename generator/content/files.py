@@ -97,7 +97,7 @@ def why_stray(path: Path) -> str:
         known = ", ".join((TEMPLATE, PLAIN, *COPIED))
         return f"nothing reads a file of this type here; pages and their files end in {known}"
     if path.parts[0] == TEXTS:
-        return f"nothing reads this file; a text ends in {PLAIN} or .txt and lies in {TEXTS} itself"
+        return f"nothing reads this file; a text ends in {PLAIN} or .txt and is directly in {TEXTS}"
     if len(path.parts) > 1:
         return f"nothing reads this folder; its pages and pictures belong in the folder {PAGES}"
     close = difflib.get_close_matches(path.name, LISTS, n=1, cutoff=0.75)

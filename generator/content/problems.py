@@ -84,4 +84,4 @@ def instead(location: Location, meant: str | None, kind: type[Entry]) -> str:
     """What to do about an unknown key."""
     if meant is not None:
         return f"did you mean {meant!r}?"
-    return "remove it" if len(location) > 1 else f"known are {', '.join(kind.model_fields)}"
+    return "remove it" if len(location) > 1 else f"use one of {', '.join(kind.model_fields)}"

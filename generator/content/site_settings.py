@@ -34,7 +34,7 @@ class Shades(Entry):
             found = contrast(getattr(self, scheme), paper)
             if found < READABLE:
                 raise ValueError(
-                    f"has a contrast of {found:.1f} to the {scheme} paper {paper}; text needs "
+                    f"has a contrast of {found:.1f} to the {scheme} background {paper}; text needs "
                     f"{READABLE}, so take a {'darker' if scheme == 'light' else 'lighter'} colour"
                 )
         return self

@@ -41,8 +41,8 @@ def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> lis
     """
     models = {model.id for model in content.models}
     return [
-        f"{path}: exercise {exercise.id!r}: key 'models': {name!r}: is not in models.yml, so no "
-        "model is asked for it"
+        f"{path}: exercise {exercise.id!r}: key 'models': {name!r}: is not in models.yml, so the "
+        "lab has no answers for it"
         for exercise in exercises
         for name in exercise.models or []
         if name not in models

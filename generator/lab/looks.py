@@ -79,7 +79,7 @@ class Supplies(Look):
                     score = self.score_in_words(data)
                     raise Unavailable(f"No head is a large part of {score}.")
                 return found
-        raise Unavailable(f"This build did not take the score {super().words(data)} apart.")
+        raise Unavailable(f"This build did not take apart the score {super().words(data)}.")
 
     def words(self, data: ModelData) -> str:
         """The score in words, such as: its part of the score of the “Induction” head with …"""

@@ -24,7 +24,7 @@ def role_bounds(name: str, data: ModelData) -> list[Bound]:
     """
     found, phenomenon = data.roles().get(name), data.phenomena[name]
     if found is None:
-        raise Unavailable(f"{data.name} cannot be tried at the cells of “{phenomenon.name}”.")
+        raise Unavailable(f"{data.name} cannot be measured at any cell of “{phenomenon.name}”.")
     return [
         role_bound(part, about, phenomenon, found["cells"][0])
         for part, about in found["parts"].items()

@@ -35,7 +35,7 @@ def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
     for each in content.sentences:
         if each.pair is not None and each.pair in unread and each.id not in unread:
             title = f"The comparison of “{each.title}” with “{titles[each.pair]}”"
-            reason = f"it does not read the second: {unread[each.pair]}"
+            reason = f"it does not read the second sentence: {unread[each.pair]}"
             yield LeftOut(f"pair {each.pair!r} of {each.id!r}", title, reason, each.id)
 
 

@@ -37,13 +37,13 @@ class Notices:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)
             else:
-                say(f"{entry.name}: its tokens are not checked: no tokenizer is on this machine")
+                say(f"{entry.name}: not checked: its tokenizer is not on this machine")
 
     def after(self, folder: Path, name: str) -> None:
         """Print what else was left out for the model in a folder."""
         self.say(folder.name, name, left_out_in(folder, self.content))
         if is_without_lab(folder):
-            say(f"{name}: no exercise of the lab is left")
+            say(f"{name}: every exercise of the lab is left out")
 
     def say(self, model: str, name: str, found: Iterable[LeftOut]) -> None:
         """Print the items that have not been printed yet."""

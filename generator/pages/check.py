@@ -80,13 +80,13 @@ def wrong_settings(
     for key, names in (("navigation", site.navigation or []), ("without", site.without)):
         for name in names:
             if not named([name]) & every:
-                yield f"{where}: key {key!r}: {name!r}: is no page of this site; correct it"
+                yield f"{where}: key {key!r}: {name!r}: is not a page of this site; correct it"
     if site.logo and site.logo not in files:
-        yield f"{where}: key 'logo': {site.logo!r}: is no picture in the folder pages; add it"
+        yield f"{where}: key 'logo': {site.logo!r}: is not a picture in the folder pages; add it"
     if not language_file(site.language).is_file():
         yield (
-            f"{where}: key 'language': {site.language!r}: Material for MkDocs has no words in this "
-            "language; choose another"
+            f"{where}: key 'language': {site.language!r}: Material for MkDocs has no translation "
+            "into this language; choose another"
         )
 
 
@@ -124,7 +124,7 @@ def wrong_names(
     """Variables, terms, addresses and templates that a template uses but that do not exist."""
     variables, others, calls = names_in(environment, source)
     for name in sorted(set(variables) - NAMES):
-        yield f": {name!r} is no variable of the templates; correct it"
+        yield f": {name!r} is not a variable of the templates; correct it"
     templates = environment.list_templates()
     for other in others:
         if other not in templates:

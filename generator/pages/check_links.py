@@ -35,12 +35,12 @@ def wrong_links(content: Content, source: str, name: str, known: Collection[str]
     for found in LOADED.finditer(text):
         number = text.count("\n", 0, found.start(1)) + 1
         yield (
-            f", line {number}: {short(found[1])}: is on another host, from which pages load "
-            "nothing; copy it to pages"
+            f", line {number}: {short(found[1])}: is on another host, and pages load nothing "
+            "from there; copy it to the folder pages"
         )
     for number, line in enumerate(text.splitlines(), start=1):
         for found in TARGET.finditer(line):
             given = (found[1] or found[2] or "").partition("#")[0]
             target = posixpath.normpath(posixpath.join(here, unquote(given)))
             if given and not ELSEWHERE.match(given) and not is_known(target, known, content):
-                yield f", line {number}: {short(given)}: is no page and no file; correct it"
+                yield f", line {number}: {short(given)}: is neither a page nor a file; correct it"

@@ -22,7 +22,7 @@ def circuit_picture(found: Circuit) -> Markup:
     places = placed(found)
     height = places[TARGET][1] + TALL
     parts = [*lines(found, places), *boxes(found, places)]
-    words = f"Heads that matter for “{found.target_text}”; the table below says the same"
+    words = f"Heads that matter for “{found.target_text}”; the table below lists them"
     return Markup(
         '<svg class="circuit" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" '
         'aria-label="{2}" fill="none" stroke="currentColor" font-size="12" '

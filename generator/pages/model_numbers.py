@@ -73,7 +73,7 @@ class ModelNumbers:
         path = self.published.dumps.get((self.model, sentence))
         if path is None:
             raise BuildError(
-                f"{self.model} has not read the sentence {sentence!r}; name another one"
+                f"{self.model} was not run on the sentence {sentence!r}; name another one"
             )
         return recent_dump(path)
 

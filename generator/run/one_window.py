@@ -22,7 +22,7 @@ def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: in
     text = next((each for each in texts if each.name == name), None)
     if text is None:
         known = ", ".join(each.name for each in texts)
-        raise BuildError(f"--text: there is no text {name!r}; known are {known}")
+        raise BuildError(f"--text: there is no text {name!r}; use one of {known}")
     model: Any = open_model(entry, [])
     found = next((each for each in stretches(model.tokenizer, [text]) if each.at == at), None)
     if found is None:

@@ -11,7 +11,7 @@ from generator.run.missing import Missing, read_missing
 from generator.run.sources import identity
 from generator.shared import BuildError, say
 
-OUTDATED = "its data are older than the content, and this run was of other models"
+OUTDATED = "its data are older than the content, and this run did not include it"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
     for name in chosen:
         if name not in known:
             raise BuildError(
-                f"--models: {name!r} is not in models.yml; known are {', '.join(known)}"
+                f"--models: {name!r} is not in models.yml; use one of {', '.join(known)}"
             )
     return [entry for entry in content.models if not chosen or entry.id in chosen]
 

@@ -114,7 +114,7 @@ def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
     fresh = {each.id for each in step.shown} - stale
     if stale and stale <= unfit.keys() and not any(map(step.record.has_read, fresh)):
         name, reason = next(iter(unfit.items()))
-        raise ModelUnavailable(f"it can take none of the sentences ({name!r}: {reason})")
+        raise ModelUnavailable(f"it can read none of the sentences ({name!r}: {reason})")
 
 
 def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:

@@ -98,7 +98,7 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
             attention, tokens = attention_in(file), file[TOKENS]
     except FileNotFoundError:
         raise BuildError(
-            f"{path}: is missing; record it, or list the recorded 'sentences'"
+            f"{path}: is missing; record it, or list only recorded ones in 'sentences'"
         ) from None
     except KeyError as error:
         raise BuildError(

@@ -171,9 +171,9 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     assert passed_over(made, phenomenon()) == ""
     assert passed_over(made | {"ahead": ahead[:1]}, phenomenon()) == one
     many = made | {"ahead": [*ahead, ahead[0], ahead[0]]}
-    assert passed_over(many, phenomenon()) == f"{one}; {two}; 2 more heads lack a part, too"
+    assert passed_over(many, phenomenon()) == f"{one}; {two}; 2 more heads also lack evidence"
     weights = whole(cells=CELLS) | {"ahead": ahead[:1] * 3}
-    assert passed_over(weights, phenomenon()).endswith("1 more head lacks a part, too")
+    assert passed_over(weights, phenomenon()).endswith("1 more head also lacks evidence")
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:

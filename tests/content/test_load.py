@@ -31,7 +31,7 @@ def test_the_shipped_content_is_valid_and_has_its_sentences() -> None:
     ("change", "key", "says"),
     [
         ({"titel": "One"}, "titel", "did you mean 'title'?"),
-        ({"colour": "red"}, "colour", "known are id, title"),
+        ({"colour": "red"}, "colour", "use one of id, title"),
         ({"why": None}, "why", "is missing; add it"),
         ({"id": "a/b"}, "id", "lower-case letters"),
         ({"id": ".."}, "id", "lower-case letters"),
@@ -63,7 +63,7 @@ def test_a_known_key_is_suggested_for_a_close_one_and_listed_for_another(content
     known = "id, title, text, phenomenon, why, look, target, against, pair, zero"
     second, first = problems(content(sentences=[sentence(titel="One", colour="red")]))
     assert first.endswith("key 'titel': 'One': unknown key; did you mean 'title'?")
-    assert second.endswith(f"key 'colour': 'red': unknown key; known are {known}")
+    assert second.endswith(f"key 'colour': 'red': unknown key; use one of {known}")
 
 
 def test_an_entry_that_is_no_mapping_is_known_by_its_number(content: Write) -> None:
@@ -105,7 +105,7 @@ def test_all_problems_of_all_files_are_reported_together(content: Write) -> None
     [
         ({}, "needs exactly one source of hub, wheel, directory, gguf, recorded; found none"),
         ({"directory": {"path": "a"}, "recorded": {"path": "b"}}, "directory and recorded"),
-        ({"directory": {"path": "a"}, "ollama": 1}, "key 'ollama': 1: unknown key; known are id,"),
+        ({"directory": {"path": "a"}, "ollama": 1}, "key 'ollama': 1: unknown key; use one of id,"),
         ({"hub": {"repository": "a/b", "revision": "main"}}, "hub.revision"),
         ({"hub": {"repository": "a/b"}}, "hub.revision"),
         ({"directory": {"path": "a", "x": 1}}, "key 'directory.x': 1: unknown key; remove it"),

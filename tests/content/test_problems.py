@@ -39,7 +39,7 @@ def test_a_misspelt_key_is_told_once_although_the_right_one_is_missing() -> None
 def test_a_key_like_none_and_one_that_is_missing_are_two_mistakes() -> None:
     assert lines(colour="x") == [
         "key 'id': is missing; add it",
-        "key 'colour': 'x': unknown key; known are id, steps",
+        "key 'colour': 'x': unknown key; use one of id, steps",
     ]
     assert lines(id="x", steps=[{"colour": "a"}]) == [
         "key 'steps.0.word': is missing; add it",

@@ -39,7 +39,7 @@ def test_an_author_sets_what_is_theirs(tmp_path: Path) -> None:
         ("site: {without: [lab], navigation: [lab]}", "'lab' is in 'navigation', too; remove one"),
         (
             "site: {colours: {accent: {light: '#ffee00', dark: '#ff9466'}}}",
-            "has a contrast of 1.2 to the light paper #fbfaf7; text needs 4.5, so take a darker",
+            "has a contrast of 1.2 to the light background #fbfaf7; text needs 4.5, so take a",
         ),
         ("site: {colours: {accent: {light: red, dark: '#ff9466'}}}", "key 'colours.accent.light'"),
     ],

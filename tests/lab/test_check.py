@@ -70,8 +70,8 @@ def test_an_exercise_about_a_model_that_is_not_listed_is_no_mistake_but_is_said(
     content, path = lab_content(Path()), Path("lab.yml")
     assert check_lab(asked, content, path) == []
     assert unlisted(asked, content, path) == [
-        "lab.yml: exercise 'one': key 'models': 'x': is not in models.yml, so no model is asked "
-        "for it"
+        "lab.yml: exercise 'one': key 'models': 'x': is not in models.yml, so the lab has no "
+        "answers for it"
     ]
 
 

@@ -86,8 +86,8 @@ def test_a_reader_sees_it_where_the_head_wrote(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        (None, "This build took no scores of Toy apart on this sentence."),
-        ([cell(query=3)], "did not take the score second “desk” → “seven” apart"),
+        (None, "This build did not take apart any score of Toy on this sentence."),
+        ([cell(query=3)], "did not take apart the score second “desk” → “seven”"),
     ],
 )
 def test_without_the_cell_the_exercise_is_left_out(

@@ -40,5 +40,5 @@ def test_the_logit_that_a_head_raises_is_said_to_increase(data: ModelData) -> No
 
 def test_a_phenomenon_without_a_cell_in_this_model_is_unavailable(data: ModelData) -> None:
     write_roles(data.folder, {})
-    with pytest.raises(Unavailable, match="cannot be tried at the cells of “Repeat”"):
+    with pytest.raises(Unavailable, match="cannot be measured at any cell of “Repeat”"):
         role_bounds("repeat", data)

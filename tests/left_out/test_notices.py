@@ -41,5 +41,5 @@ def test_a_lab_of_which_nothing_is_left_is_one_more_line(
     lab = {"parts": [], "left_out": [{"id": "e0", "title": "T", "reason": "R"}]}
     (built.data / "toy" / "lab.json").write_text(json.dumps(lab))
     Notices(built.content).after(built.data / "toy", "Toy")
-    lines = ["Toy: left out: exercise 'e0': R", "Toy: no exercise of the lab is left"]
+    lines = ["Toy: left out: exercise 'e0': R", "Toy: every exercise of the lab is left out"]
     assert capsys.readouterr().out.splitlines() == lines

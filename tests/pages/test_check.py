@@ -37,18 +37,18 @@ def problems(content: Content, folder: Path, **settings: Any) -> list[str]:
     [
         ("a.md.j2", "{% if %}", ", line 1: Expected an expression"),
         ("a.md.j2", "one\n{{ 1 | shout }}", ", line 2: No filter named 'shout'"),
-        ("a.md.j2", "{{ modle.name }}", ": 'modle' is no variable of the templates; correct it"),
+        ("a.md.j2", "{{ modle.name }}", ": 'modle' is not a variable of the templates; correct it"),
         ("a.md.j2", '{% import "part.md.j2" as p %}', ": there is no template 'part.md.j2'"),
         ("a.md.j2", '\n{{ term("flux") }}', ", line 2: term 'flux': is not in the glossary"),
         ("a.md.j2", '{{ url("prob/") }}', ", line 1: links to 'prob/', which this site does not"),
-        ("a.md.j2", "[x](prob.md)", ", line 1: 'prob.md': is no page and no file; correct it"),
+        ("a.md.j2", "[x](prob.md)", ", line 1: 'prob.md': is neither a page nor a file;"),
         (
             "a.md",
             "a\n\n![A tree](img/tree.png)",
-            ", line 3: 'img/tree.png': is no page and no file",
+            ", line 3: 'img/tree.png': is neither a page nor a file",
         ),
         ("a.md", "---\norder: first\n---\n", ": front matter: key 'order': 'first'"),
-        ("deep/a.md", "[x](probe.md)", ", line 1: 'probe.md': is no page and no file"),
+        ("deep/a.md", "[x](probe.md)", ", line 1: 'probe.md': is neither a page nor a file"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_file_and_line(
@@ -93,7 +93,7 @@ def test_a_link_in_code_or_a_comment_and_one_with_blanks_are_read_as_markdown_re
     assert problems(shipped, folder) == []
     (folder / "pages" / "a.md").write_text(f"{text}\ntree(1).png\n[x](gone.md)")
     (problem,) = problems(shipped, folder)
-    assert f", line {text.count(chr(10)) + 3}: 'gone.md': is no page" in problem
+    assert f", line {text.count(chr(10)) + 3}: 'gone.md': is neither a page" in problem
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,8 @@ def test_what_a_page_would_load_from_another_host_is_named(
     (problem,) = problems(shipped, folder)
     line = 3 + text.count("\n")
     assert f"a.md, line {line}: '" in problem and "example.org/" in problem
-    assert problem.endswith(": is on another host, from which pages load nothing; copy it to pages")
+    advice = "pages load nothing from there; copy it to the folder pages"
+    assert problem.endswith(f": is on another host, and {advice}")
 
 
 def test_a_link_to_another_host_is_no_problem(shipped: Content, folder: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_template_may_link_to_a_page_that_the_site_goes_without(
     assert problems(shipped, folder, without=["lab", "atlas"]) == []
     path.write_text("[x](lab/index.md)")  # a Markdown link is not reduced to its text
     (problem,) = problems(shipped, folder, without=["lab"])
-    assert "'lab/index.md': is no page" in problem
+    assert "'lab/index.md': is neither a page" in problem
 
 
 def test_a_picture_that_no_page_shows_is_named(shipped: Content, folder: Path) -> None:
@@ -172,10 +173,10 @@ def test_a_page_with_the_address_of_another_is_named(
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ({"navigation": ["lesson", "syllabus"]}, "key 'navigation': 'syllabus': is no page"),
-        ({"without": ["labs"]}, "key 'without': 'labs': is no page of this site"),
-        ({"logo": "img/logo.svg"}, "key 'logo': 'img/logo.svg': is no picture in the folder pages"),
-        ({"language": "xx"}, "key 'language': 'xx': Material for MkDocs has no words"),
+        ({"navigation": ["lesson", "syllabus"]}, "key 'navigation': 'syllabus': is not a page"),
+        ({"without": ["labs"]}, "key 'without': 'labs': is not a page of this site"),
+        ({"logo": "img/logo.svg"}, "key 'logo': 'img/logo.svg': is not a picture in the folder"),
+        ({"language": "xx"}, "key 'language': 'xx': Material for MkDocs has no translation"),
     ],
 )
 def test_what_site_yml_names_has_to_exist(

@@ -45,7 +45,7 @@ def test_a_head_at_rest_gives_at_least_half_to_the_first_token(built: Build) -> 
 
 
 def test_a_sentence_that_the_model_has_not_read_is_named(built: Build) -> None:
-    with pytest.raises(BuildError, match="toy has not read the sentence 'other'"):
+    with pytest.raises(BuildError, match="toy was not run on the sentence 'other'"):
         numbers(built).strongest("other", "a", "b")
 
 

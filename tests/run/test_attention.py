@@ -231,7 +231,7 @@ def test_no_model_at_all_is_one_clear_error(tmp_path: Path) -> None:
 
 def test_only_the_chosen_models_are_run(tmp_path: Path, tiny_gpt2: Path) -> None:
     assert build(tmp_path, [UNREACHABLE, tiny(tiny_gpt2)], [sentence()], chosen=["tiny"]) == []
-    with pytest.raises(BuildError, match=r"'nine' is not in models\.yml; known are tiny"):
+    with pytest.raises(BuildError, match=r"'nine' is not in models\.yml; use one of tiny"):
         build(tmp_path, [tiny(tiny_gpt2)], [sentence()], chosen=["nine"])
 
 
@@ -269,11 +269,11 @@ def test_a_model_that_can_take_no_sentence_is_not_in_the_build_and_says_why(
 ) -> None:
     larger = {"id": "larger", "name": "Larger", "directory": {"path": str(tiny_llama)}}
     (missing,) = build(tmp_path, [tiny(tiny_gpt2), larger], [LONG])
-    reason = f"it can take none of the sentences ('long': {TOO_LONG})"
+    reason = f"it can read none of the sentences ('long': {TOO_LONG})"
     assert (missing.id, missing.reason) == ("tiny", reason)
     assert f"Tiny: not in this build: {reason}" in capsys.readouterr().out.splitlines()
     assert (tmp_path / "larger" / "long.json").is_file()
-    with pytest.raises(BuildError, match="model 'tiny': it can take none of the sentences"):
+    with pytest.raises(BuildError, match="model 'tiny': it can read none of the sentences"):
         build(tmp_path, [tiny(tiny_gpt2), larger], [LONG], strict=True)
     with pytest.raises(BuildError, match=r"^none of the listed models can be shown \(tiny: it can"):
         build(tmp_path, [tiny(tiny_gpt2)], [LONG])

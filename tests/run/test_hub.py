@@ -113,7 +113,7 @@ def test_a_model_that_is_open_to_all_is_there(hub_at: Callable[[int], None]) -> 
 def test_a_revision_that_the_hub_does_not_have_is_named(hub_at: Callable[[int], None]) -> None:
     with serving(with_status(404)) as port:
         hub_at(port)
-        expected = "does not give openai-community/gpt2 at revision 607a30d783df (HTTP 404)"
+        expected = "does not serve openai-community/gpt2 at revision 607a30d783df (HTTP 404)"
         assert hub_silence(GPT2).endswith(expected)
 
 

@@ -43,7 +43,7 @@ def test_a_line_has_the_head_the_query_its_token_and_what_it_sees(
 @pytest.mark.parametrize(
     ("name", "at", "line"),
     [
-        ("story", 0, "--text: there is no text 'story'; known are diary"),
+        ("story", 0, "--text: there is no text 'story'; use one of diary"),
         ("diary", 99, "--at: text 'diary' has no window 99; windows count from 0"),
     ],
 )

@@ -17,7 +17,7 @@ export const LAB = {
   hint: (number, count) => `Hint ${number} of ${count}`,
   showAnswer: "Show the answer",
   comesFirst: "This exercise would give away an answer, so it opens after ",
-  unknownKind: (id, kind, known) => `is not as expected: exercise '${id}': unknown kind '${kind}'; known are ${known}.`,
+  unknownKind: (id, kind, known) => `is not as expected: exercise '${id}': unknown kind '${kind}'; known kinds: ${known}.`,
   uncheckable: "The exercises cannot be checked.",
 
   // on paper

@@ -35,7 +35,7 @@ test("every module of kinds/ is a kind of its name that keeps the contract", () 
 test("an unknown kind is a DataError that names the exercise, the kind and those that are known", () => {
   for (const kind of ["riddle", "constructor", undefined]) {
     assert.throws(() => kindOf({ id: "x", kind }, "data/lab.json"), (error) => error instanceof DataError
-      && error.message.startsWith(`data/lab.json is not as expected: exercise 'x': unknown kind '${kind}'; known are `)
+      && error.message.startsWith(`data/lab.json is not as expected: exercise 'x': unknown kind '${kind}'; known kinds: `)
       && names.every((name) => error.message.includes(name)));
   }
 });

@@ -21,7 +21,7 @@ test("a lab that cannot be relied on is refused by the name of its file and of w
     [{ ...lab(exercise()), format: 2 }, /format/],
     [{ ...lab(exercise()), model: "n" }, /model/],
     [{ ...lab(), parts: [] }, /parts/],
-    [lab(exercise({ kind: "riddle" })), /exercise 'a': unknown kind 'riddle'; known are /],
+    [lab(exercise({ kind: "riddle" })), /exercise 'a': unknown kind 'riddle'; known kinds: /],
     [lab(exercise({ minutes: 0 })), /minutes/],
     [lab(exercise({ hints: "one" })), /hints/],
     [lab(exercise({ answer: null })), /answer/],
