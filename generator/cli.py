@@ -113,11 +113,7 @@ def window(content: Path, texts: Path | None, model: str, name: str, at: int) ->
 @content_option
 @texts_option
 def check(content: Path, texts: Path | None) -> None:
-<<<<<<< HEAD
     """Only check the content files, and list what is left out for models on this machine."""
-=======
-    """Only check the content files, and whether they fit the models on this machine."""
->>>>>>> e9
     checked, lab = read(content, texts)
     refuse_absent_directories(checked.models)
     refuse_typed_numbers(content)

@@ -118,13 +118,8 @@ class ModelData:
         return found
 
     def taken_apart(self, sentence: str) -> list[Json]:
-<<<<<<< HEAD
         """The cells of the sentence whose scores were taken apart, from its why file."""
-        without = f"This build took no scores of {self.name} apart on this sentence."
-=======
-        """The cells of the sentence whose scores were taken apart."""
         without = f"This build did not take apart any score of {self.name} on this sentence."
->>>>>>> e9
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:

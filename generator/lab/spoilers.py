@@ -91,14 +91,9 @@ def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
 
 
 def leave_out(entry: Json, title: str) -> None:
-<<<<<<< HEAD
     """Empty an entry that would give away the answer to a later exercise."""
-    reason = f"It would give away the answer to “{title}”, a later exercise; place it after that."
-=======
-    """Take an entry's question away, since it would answer a later one."""
     reason = (
         f"It would give away the answer to “{title}”, a later exercise; place it after that one."
     )
->>>>>>> e9
     emptied = ("question", "hints", "explain", "figures", "evidence", "waits")
     entry |= {key: [] for key in emptied} | {"answer": None, "unavailable": reason}

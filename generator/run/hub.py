@@ -68,13 +68,8 @@ def hub_silence(hub: Hub) -> str:
             answer[0] = ""
         except urllib.error.HTTPError as error:
             where = f"{hub.repository} at revision {hub.revision[:12]}"
-<<<<<<< HEAD
-            answer[0] = f"the Hugging Face hub does not give {where} (HTTP {error.code})"
-        except (OSError, http.client.HTTPException, ValueError) as error:  # or a malformed address
-=======
             answer[0] = f"the Hugging Face hub does not serve {where} (HTTP {error.code})"
-        except (OSError, http.client.HTTPException, ValueError) as error:  # or a wrong address
->>>>>>> e9
+        except (OSError, http.client.HTTPException, ValueError) as error:  # or a malformed address
             answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
 
     thread = threading.Thread(target=ask, daemon=True)

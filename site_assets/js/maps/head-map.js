@@ -75,12 +75,9 @@ export function headMap({ choose, preview }) {
   }
 
   /**
-<<<<<<< HEAD
-   * What the style sheet sets. Puts the labels of `tokens` into the page first, so that one layout serves for their widths too.
+   * The space and the hairline colour, which the style sheet sets. Puts the labels of `tokens` into the page first, so that
+   * one layout serves to measure them, too.
    * @param {string[]} tokens
-=======
-   * The space and the hairline colour, which the style sheet sets.
->>>>>>> e4
    * @returns {Space}
    */
   function space(tokens) {
