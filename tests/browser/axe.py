@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from playwright.sync_api import Page
 
+from tools.settling import STILL
+
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
 # Off by default are the rules about labels that differ from what one sees, and about small targets.
@@ -19,6 +21,12 @@ BROKEN = """async (only) => (await axe.run(document, {
     ...(only && {runOnly: only}),
 })).violations"""
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules whose answer depends on colours
+
+# Does what the palette button does. An open page does not follow a change of the system's scheme.
+OTHER_SCHEME = """() => {
+    const { dataset } = document.body;
+    dataset.mdColorScheme = dataset.mdColorScheme === 'slate' ? 'default' : 'slate';
+}"""
 
 PRIVATE_FIELDS = """
 class WeakMap {
@@ -63,3 +71,22 @@ def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
         for rule in page.evaluate(BROKEN, rules)
         for node in rule["nodes"]
     ]
+
+
+def violations_in_both_schemes(page: Page) -> list[str]:
+    """Every element that breaks a rule, also in the other scheme.
+
+    The schemes differ in nothing but colours, so there only the rules about colours are checked.
+    The page is left in its own scheme.
+    """
+    found = violations(page)
+    turn(page)
+    found += [f"in the other scheme, {each}" for each in violations(page, COLOURS)]
+    turn(page)
+    return found
+
+
+def turn(page: Page) -> None:
+    """Change to the other scheme, and wait until the figures are drawn in it."""
+    page.evaluate(OTHER_SCHEME)
+    page.wait_for_function(STILL)

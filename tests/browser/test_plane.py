@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations, violations_in_both_schemes
 from tests.browser.conftest import ready
 from tests.browser.test_layout_shift import MOST, WATCH
 from tests.conftest import read_json
@@ -137,14 +137,10 @@ def test_nothing_of_it_is_loaded_before_a_reader_asks(page: Page, site_url: str)
     assert not [url for url in asked if re.search(r"plane-panel|text-search|/text\.", url)]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_plane_and_search_break_no_rule(
-    new_page: NewPage, site_url: str, about: Json, scheme: str
-) -> None:
-    page = new_page(scheme=scheme)
+def test_plane_and_search_break_no_rule(page: Page, site_url: str, about: Json) -> None:
     opened(page, site_url)
-    assert violations(page) == []
-    assert violations(searched(page, site_url, "the")) == []
+    assert violations_in_both_schemes(page) == []
+    assert violations_in_both_schemes(searched(page, site_url, "the")) == []
 
 
 def test_on_a_phone_a_finger_draws_a_region_and_nothing_is_wider_than_the_screen(
