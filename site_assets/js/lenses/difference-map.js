@@ -47,7 +47,7 @@ export function differenceMap() {
     const ramp = signedRamp(isDark(document), 1);
     drawn = { ...state, name: titleOf(state, shown), data, ramp, shown, choose };
     scale.draw({ ramp, largest: 1, unit: LENSES.thisLess });
-    map.draw({ ...drawn, label: LENSES.difference, space: map.space(data.tokens) });
+    map.draw({ ...drawn, label: LENSES.difference, space: map.space() });
     point(view);
   }
 

@@ -51,7 +51,7 @@ export function pinnedMap({ choose }) {
     name.textContent = shown.name;
     about.replaceChildren(LENSES.pinnedName(model.name), element("bdi", {}, findById(catalogue.sentences, pinned.sentence).title));
     hideParts(false);
-    map.draw({ ...shown, label: LENSES.pinned(state.label), space: map.space(shown.data.tokens) });
+    map.draw({ ...shown, label: LENSES.pinned(state.label), space: map.space() });
     line.draw({ ...shown, cell: view });
     return shown;
   }

@@ -27,7 +27,7 @@ import { weightText } from "./weight-text.js";
  *   label?: string }} MapState
  */
 
-/** @typedef {{ length: number, labels: string, width: number, height: number, smallest: number }} Fit  `labels`: their widths in px. */
+/** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
 
 /**
  * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
@@ -45,10 +45,6 @@ export function headMap({ choose, preview }) {
   const { stage, frame } = parts;
   /** @type {{ data: Weights<number | null>, view: CellView, fit: Fit, layout: HeadLayout, picture: Picture }} */
   let state; // the drawn { data, view, layout, … }
-  /** @type {string[] | null} */
-  let labelled = null; // the tokens whose labels are in the page
-  /** @type {number[]} */
-  let widths = []; // of the labels, in px
 
   const cell = activeCell({
     move: (row, column) => {
@@ -67,21 +63,11 @@ export function headMap({ choose, preview }) {
     return query >= 0 && query < state.data.length && key >= 0 && key <= query ? { query, key } : null;
   }
 
-  /** @param {string[]} tokens */
-  function putLabels(tokens) {
-    if (labelled !== tokens) drawLabels(parts, tokens);
-    labelled = tokens;
-    widths = labelWidths(parts);
-  }
-
   /**
-   * The space and the hairline colour, which the style sheet sets. Puts the labels of `tokens` into the page first, so that
-   * one layout serves to measure them, too.
-   * @param {string[]} tokens
+   * The space and the hairline colour, which the style sheet sets.
    * @returns {Space}
    */
-  function space(tokens) {
-    putLabels(tokens);
+  function space() {
     return { width: frame.clientWidth, height: frame.clientHeight, hairline: getComputedStyle(parts.canvas).color };
   }
 
@@ -92,10 +78,10 @@ export function headMap({ choose, preview }) {
    */
   function draw({ data, view, ramp, space: { width, height, hairline }, smallest, pixelRatio, name, label = MAPS.weights }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
-    if (labelled !== data.tokens) putLabels(data.tokens);
+    if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
-    const fit = { length: data.length, labels: widths.join(), width, height, smallest };
-    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit, widths);
+    const fit = { data, width, height, smallest };
+    const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit);
     const picture = { data, layer, head, ramp, layout, hairline, pixelRatio };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
@@ -130,27 +116,24 @@ function buildParts() {
   return { canvas, row, column, stage, keys, queries, frame };
 }
 
-/** @type {(parts: Parts, tokens: string[]) => void} */
-function drawLabels({ keys, queries }, tokens) {
+/** @type {(parts: Parts, data: Weights<number | null>) => void} */
+function drawLabels({ keys, queries }, data) {
   const label = (/** @type {string} */ token, /** @type {number} */ index) =>
     element("span", { class: "head-label", style: `--token: ${index}` }, tokenElement(token));
-  keys.replaceChildren(...tokens.map(label));
-  queries.replaceChildren(...tokens.map(label));
-}
-
-/** @param {Parts} parts */
-function labelWidths({ queries }) {
-  return [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
+  keys.replaceChildren(...data.tokens.map(label));
+  queries.replaceChildren(...data.tokens.map(label));
 }
 
 /**
- * Computes the layout, and passes it to the style sheet.
- * @type {(parts: Parts, fit: Fit, labels: number[]) => HeadLayout}
+ * Computes the layout from the widths of the labels in the page, and passes it to the style sheet.
+ * @param {Parts} parts
+ * @param {Fit} fit
  */
-function layoutFor({ frame }, { length, width, height, smallest }, labels) {
+function layoutFor({ frame, queries }, { data, width, height, smallest }) {
+  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
   const layout = headLayout({ labels, width, height, smallest });
   for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
-  frame.style.setProperty("--length", length);
+  frame.style.setProperty("--length", data.length);
   frame.dataset.angle = String(layout.angle);
   return layout;
 }
@@ -189,8 +172,8 @@ function drawCrosshair({ row, column, keys, queries }, { query, key }, cell, len
  * Whether the whole map fits into its frame.
  * @type {(fit: Fit, layout: HeadLayout) => boolean}
  */
-function isWhole({ length, width, height }, { cell, queries, keys, overhang }) {
-  const side = cell * length;
+function isWhole({ data, width, height }, { cell, queries, keys, overhang }) {
+  const side = cell * data.length;
   return queries + side + overhang <= width && keys + side < height;
 }
 

@@ -92,7 +92,7 @@ export function probeParts(host, catalogue, compact, change) {
   /** @param {State} state */
   function draw(state) {
     given = state;
-    const space = { sheet: sheet.space(), map: map.space(state.data.tokens) }; // read before any write, so that the page is laid out only once
+    const space = { sheet: sheet.space(), map: map.space() }; // read before any write, so that the page is laid out only once
     const dark = isDark(document);
     const plain = { ...state, sheet: state.data, name: headName(state.view), ...shownAs(state.view), ramp: sequentialRamp(dark), ...state.data.signed?.look?.(dark) };
     const lensed = lenses ? lenses.applyLenses(plain) : plain;

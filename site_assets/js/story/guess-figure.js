@@ -90,7 +90,7 @@ function guessParts(host, catalogue, compact, change) {
   /** @param {State} state */
   function draw(state) {
     given = state;
-    const space = map.space(state.data.tokens); // read before anything is drawn
+    const space = map.space(); // read before anything is drawn
     const { data, model, view, pixelRatio } = state;
     const [name, ramp] = [headName(view), sequentialRamp(isDark(document))];
     shown = { view: { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) } };

@@ -144,17 +144,7 @@ test("a map larger than its frame scrolls to another chosen cell, and leaves the
 test("its room is the size of its frame, with the colour that the style sheet gives its canvas", () => {
   const { space, canvas } = map();
   globalThis.getComputedStyle = (node) => ({ color: node === canvas ? "rgb(1, 2, 3)" : "" });
-  assert.deepEqual(space(small.tokens), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
-});
-
-test("labels are measured when the room is asked for, so that to draw the map asks for no layout", () => {
-  const { element, space, draw, labels } = map();
-  space(small.tokens);
-  const [first] = labels("queries");
-  FakeElement.prototype.offsetWidth = 900; // labels so wide leave no room for cells
-  draw();
-  FakeElement.prototype.offsetWidth = 20;
-  assert.deepEqual([labels("queries")[0], element.style["--cell"]], [first, "64px"]);
+  assert.deepEqual(space(), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
 });
 
 test("a cell outside the window is left to the hairline, and named as one that cannot be seen", () => {
