@@ -26,8 +26,8 @@ def test_the_shipped_folder_has_no_stray_file() -> None:
             "img/tree.png",
             "nothing reads this folder; its pages and pictures belong in the folder",
         ),
-        ("texts/deep/story.md", "a text ends in .md or .txt and lies in texts itself"),
-        ("texts/story.docx", "a text ends in .md or .txt and lies in texts itself"),
+        ("texts/deep/story.md", "a text ends in .md or .txt and is directly in texts"),
+        ("texts/story.docx", "a text ends in .md or .txt and is directly in texts"),
     ],
 )
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path, name: str, says: str) -> None:

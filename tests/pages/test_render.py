@@ -286,7 +286,7 @@ def test_a_content_folder_without_pages_gets_the_shipped_ones(
         ("one\n{% if %}", r"line 2: .*"),
         ("{{ model.nothing.at_all }}", r"line 1: .*has no attribute 'nothing'"),
         ("{{ url('nowhere/') }}", r"line 1: links to 'nowhere/'"),
-        ("{{ model.numbers.strongest('none', 'a', 'b') }}", r"toy has not read .*'none'"),
+        ("{{ model.numbers.strongest('none', 'a', 'b') }}", r"toy was not run on .*'none'"),
         ("{{ model.numbers.strongest('plain', 'dog', 'cat') }}", r"'dog' occurs 0 times"),
         ("{% include 'gone.j2' %}", r"line 1: .*gone\.j2"),
         ("---\norder: 1\n---\n", r"front matter: key 'title': is missing"),
