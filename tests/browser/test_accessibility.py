@@ -55,6 +55,17 @@ def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, sit
     assert {"color-contrast", "button-name", "image-alt"} <= broken
 
 
+def test_a_fault_in_the_other_scheme_alone_is_found(new_page: NewPage, site_url: str) -> None:
+    page = new_page(scheme="light")
+    page.goto(f"{site_url}publish/")
+    settle(page)
+    assert violations_in_both_schemes(page) == []
+    page.add_style_tag(content="[data-md-color-scheme=slate] main p { color: #333 !important; }")
+    found = violations_in_both_schemes(page)
+    assert found and all("in the other scheme, color-contrast" in each for each in found)
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+
+
 # Each test reads half of the pages: opened in one scheme, then in the other and in forced colours,
 # where only rules about colours can be newly broken. A page that is opened in light on a desktop is
 # opened in dark on a phone.
