@@ -181,7 +181,9 @@ def main() -> None:
     """Run a command; an error is printed as plain lines and sets the exit code."""
     gc.set_threshold(COLLECT_AFTER)
     try:
-        sys.exit(app(standalone_mode=False) or 0)
+        code = app(standalone_mode=False) or 0
+        gc.freeze()  # or Python would look through all objects once more before it exits
+        sys.exit(code)
     except click.ClickException as error:  # a wrong option: click prints the usage
         error.show()
         sys.exit(error.exit_code)

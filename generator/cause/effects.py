@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from generator.cause.cells import agreement, chosen_cells, estimates
+from generator.cause.gains import chosen
 from generator.cause.heads import all_heads
 from generator.cause.moves import Moves, moved_contents, moves_that_fit
 from generator.cause.numbers import Predictions, in_steps
@@ -34,6 +35,7 @@ class Causes:
     zero: dict[str, Any] | None  # the same with zeros in their place, if asked for
     cells: dict[str, Any]
     moved: dict[str, Any]
+    restoring: dict[str, Any]  # the heads that a circuit ends with; see `chosen`
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def causes(
     asked: Asked,
     pair: Asked | None,
     label: Callable[[int], str],
+    ends: int,
     at_once: int = 1,
 ) -> Causes:
     """Remove every head of a sentence, one by one, and measure what changes.
@@ -61,6 +64,7 @@ def causes(
         asked: the sentence.
         pair: the sentence that it is compared with; None for none.
         label: the text of a token id.
+        ends: how many heads a circuit ends with at most.
         at_once: how many threads share the work; each pass is made by one of them.
     """
     question = Question(passes, asked.ids, *answers(passes, asked, pair), label)
@@ -72,6 +76,7 @@ def causes(
     with ThreadPoolExecutor(at_once) as pool:  # what takes longest comes first
         mean = pool.submit(removed, question, replaced, pairs=True)
         zero = pool.submit(removed, question, nothing, pairs=False) if asked.zero else None
+        restoring = pool.submit(chosen, passes, means, asked.ids, question.target, ends)
         share = pool.submit(patched, question, pair)
         cut = pool.submit(question.ask, [(each,) for each in cuts])
     about = {
@@ -83,6 +88,7 @@ def causes(
         contents_of(question, "zero", zero.result(), about) if zero else None,
         cells_contents(cells, label(question.target)),
         moved_contents(mean.result().moved),
+        {"format": EFFECTS_FORMAT, "heads": restoring.result()},
     )
 
 

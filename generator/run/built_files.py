@@ -24,6 +24,7 @@ TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
 TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of the sums that TEXT is computed from
 CIRCUIT = "circuit"  # the suffix of the entries and files of circuits
+RESTORING = "restoring"  # the suffix of the files of the heads that circuits end with
 # Entries that are computed from others; only WHY, TEXT_SUMS and circuits need the model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 

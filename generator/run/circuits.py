@@ -13,6 +13,7 @@ import numpy as np
 from generator.content import Content, ModelEntry
 from generator.run.built_files import (
     MEANS,
+    RESTORING,
     Record,
     circuit_entry,
     effects_name,
@@ -26,6 +27,7 @@ from generator.run.prepare import open_model
 from generator.run.work import Runner, run_here
 from generator.shared import (
     FORMAT,
+    Head,
     Json,
     code_key,
     compact_json,
@@ -35,16 +37,17 @@ from generator.shared import (
     track,
     unpack,
 )
-from generator.why import ENDS, LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, largest, unpacked
+from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, largest, unpacked
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence whose circuit is chosen by how much of the target's logit its heads keep."""
+    """A sentence, and a circuit of which is measured how much of the target's logit it keeps."""
 
     encoded: Encoded
     target: int
-    known: Known
+    ends: int  # the heads that were chosen
+    circuit: Circuit
 
 
 def draw_circuits(content: Content, data: Path, run: Runner = run_here) -> None:
@@ -77,7 +80,9 @@ def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> No
         if target is None:
             write(record, keys, sentence.id, direct(entry, record.directory, sentence.id, known))
         else:
-            asked.append(Asked(model.encode(sentence), target, known))
+            heads = restoring(record.directory, sentence.id)
+            found = circuit(known, heads)
+            asked.append(Asked(model.encode(sentence), target, len(heads), found))
     if not asked:
         return
     from generator.run.effects import passes_of  # imports torch
@@ -117,6 +122,12 @@ def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
     return Known(attention, cells, by_cell), int(read_json(path)["target_id"])
 
 
+def restoring(folder: Path, sentence: str) -> list[Head]:
+    """The heads that restore most of the target's logit, as chosen when heads were removed."""
+    heads = read_json(folder / f"{sentence}.{RESTORING}.json")["heads"]
+    return [(layer, head) for layer, head in heads]
+
+
 def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json:
     """The circuit for a model whose heads cannot be removed, chosen by their direct effects."""
     effects = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]
@@ -147,17 +158,15 @@ def write(record: Record, keys: dict[str, str], sentence: str, contents: Json) -
 def circuit_files(
     entry: ModelEntry, model: Any, item: Asked, means: list[list[float]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The file of the circuit whose heads keep most of the target's logit."""
-    from generator.cause import LEAST_GAIN, Passes, chosen, kept
+    """The file of a circuit, with how much of the target's logit its heads keep."""
+    from generator.cause import LEAST_GAIN, Passes, kept
     from generator.run.effects import passes_of  # imports torch
 
     passes = passes_of(model)
     assert isinstance(passes, Passes)  # otherwise there are no effects
-    about = (passes, means, item.encoded.ids, item.target)
-    heads = chosen(*about, ENDS)
-    found = circuit(item.known, heads)
-    left = kept(*about, list(found.looks)) if heads else None
-    how = {"measured": "removal", "least": LEAST_GAIN, "ends": len(heads), "kept": left}
+    heads = list(item.circuit.looks)
+    left = kept(passes, means, item.encoded.ids, item.target, heads) if heads else None
+    how = {"measured": "removal", "least": LEAST_GAIN, "ends": item.ends, "kept": left}
     sentence = item.encoded.sentence.id
-    contents = contents_of(entry, sentence, found, how)
+    contents = contents_of(entry, sentence, item.circuit, how)
     return sentence, {f"{circuit_entry(sentence)}.json": compact_json(contents)}

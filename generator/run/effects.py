@@ -5,11 +5,12 @@ from typing import Any
 
 from generator.cause import Asked, Passes, causes, means, try_passes, windows_in_turn
 from generator.content import ModelEntry, ReferenceText
-from generator.run.built_files import effects_name
+from generator.run.built_files import RESTORING, effects_name
 from generator.run.model import Encoded, Paired
 from generator.run.text_windows import token_ids
 from generator.run.verdicts import earlier, keep
 from generator.shared import FORMAT, compact_json
+from generator.why import ENDS
 
 REMOVAL = "removal of heads"  # the name under which its trial is kept
 
@@ -58,7 +59,7 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The name of the entry of a sentence's effects, and its effects, cells and moved files.
+    """The name of the entry of a sentence's effects, and the files in it.
 
     Args:
         entry: of the model.
@@ -71,7 +72,8 @@ def effects_files(
     assert isinstance(passes, Passes)
     at_once = max(model.at_once // sentences, 1)
     pair = None if item.pair is None else asked(item.pair)
-    found = causes(passes, means, asked(item.encoded), pair, model.tokenizer.label_of, at_once)
+    label = model.tokenizer.label_of
+    found = causes(passes, means, asked(item.encoded), pair, label, ENDS, at_once)
     name = item.encoded.sentence.id
     names = {"format": FORMAT, "model": entry.id, "sentence": name}
     contents = {
@@ -79,6 +81,7 @@ def effects_files(
         "effects-zero": found.zero,
         "cells": found.cells,
         "moved": found.moved,
+        RESTORING: found.restoring,
     }
     files = {
         f"{name}.{kind}.json": compact_json(names | each)

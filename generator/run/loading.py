@@ -1,5 +1,7 @@
 """Loads weights with transformers, and refuses a model if some weights would be random."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -20,7 +22,7 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
         BuildError: when transformers cannot load a causal language model from there, or the file
             lacks some of its weights.
     """
-    with readable(entry, location), quiet(), parsed_once():
+    with readable(entry, location), quiet(), parsed_once(), unfilled():
         model, report = AutoModelForCausalLM.from_pretrained(
             location.directory,
             attn_implementation="eager",  # the default, sdpa, silently returns no attentions
@@ -33,6 +35,24 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
         )
     refuse_made_up(entry, report)
     return model.eval() if entry.device_map else model.eval().to(device)
+
+
+@contextmanager
+def unfilled() -> Iterator[None]:
+    """Do not draw random values for tensors without storage, which get their weights later.
+
+    transformers builds a model from such tensors, and torch imports SymPy to fill an embedding.
+    """
+    plain = torch.nn.init.normal_
+
+    def normal(tensor: Any, *args: Any, **options: Any) -> Any:
+        return tensor if tensor.is_meta else plain(tensor, *args, **options)
+
+    torch.nn.init.normal_ = normal
+    try:
+        yield
+    finally:
+        torch.nn.init.normal_ = plain
 
 
 def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:

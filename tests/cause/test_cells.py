@@ -11,7 +11,7 @@ from tests.cause.removing import Plain, log_softmax
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import HEADS, IDS, LAYERS, random_model
 
-TARGET = 8
+TARGET, ENDS = 8, 2
 
 
 def passes_of(kind: str) -> Passes:
@@ -92,7 +92,7 @@ def test_agreement_is_that_of_the_two_numbers_of_each_cell() -> None:
 
 def test_the_file_has_the_layout_of_the_attention_and_is_measured_on_fifty_cells() -> None:
     passes = passes_of("gemma3_text")
-    found = causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, TARGET), None, str)
+    found = causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, TARGET), None, str, ENDS)
     effects = estimates(passes, IDS, TARGET)
     assert found.effects["agreement"]["cells"] >= 50
     rows = found.cells["effects"]

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 import torch
 
-from generator.cause import Asked, Passes, causes, means, try_passes
+from generator.cause import Asked, Passes, causes, chosen, means, try_passes
 from tests.cause.removing import Change, Plain, is_stored, log_softmax, replaced
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import HEADS, IDS, LAYERS, random_model
 
+ENDS = 2
 PAIR = [3, 14, 15, 9, 2, 7, 11]
 TARGET, OTHER = 8, 14
 KINDS = ("gpt2", "gemma3_text", "gpt_neox", "phi", "llama", "bloom")  # bloom: its batch cannot grow
@@ -30,10 +31,11 @@ class Case:
         stored = means(passes, [IDS[::-1], PAIR], at_once=1)
         self.means = [torch.tensor(layer) for layer in stored["means"]]
         asked = Asked("one", IDS, TARGET, OTHER, zero=True)
-        found = causes(passes, stored["means"], asked, Asked("two", PAIR, OTHER, TARGET), str)
+        found = causes(passes, stored["means"], asked, Asked("two", PAIR, OTHER, TARGET), str, ENDS)
         assert found.zero is not None
         self.effects, self.zero = found.effects, found.zero
         self.cells, self.moved = found.cells, found.moved
+        self.restoring = found.restoring
 
     def without(self, *rows: int, zero: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """Return logits and weights with some heads replaced by their means, or by zeros."""
@@ -165,7 +167,7 @@ def test_no_head_removed_gives_the_sentences_own_logits(case: Case) -> None:
 def test_heads_are_removed_to_zero_only_where_that_is_asked_for() -> None:
     passes = try_passes(random_model("gpt2"), {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes)
-    assert causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, 8), None, str).zero is None
+    assert causes(passes, [[0.0] * 32] * LAYERS, Asked("one", IDS, 8), None, str, ENDS).zero is None
 
 
 def test_a_pair_of_another_length_cannot_be_patched_but_has_an_answer() -> None:
@@ -173,7 +175,9 @@ def test_a_pair_of_another_length_cannot_be_patched_but_has_an_answer() -> None:
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes)
     zeros = [[0.0] * 32] * LAYERS
-    found = causes(passes, zeros, Asked("one", IDS, 8), Asked("two", PAIR[:5], 21), str).effects
+    found = causes(
+        passes, zeros, Asked("one", IDS, 8), Asked("two", PAIR[:5], 21), str, ENDS
+    ).effects
     assert found["patched"] is None
     assert found["difference"]["answer"] == "21"
 
@@ -185,7 +189,7 @@ def test_without_a_target_the_first_choice_is_explained_and_the_same_answer_is_n
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes)
     asked = Asked("one", IDS, None)
-    found = causes(passes, [[0.0] * 32] * LAYERS, asked, asked, str).effects
+    found = causes(passes, [[0.0] * 32] * LAYERS, asked, asked, str, ENDS).effects
     assert found["target_id"] == int(passes.known(tuple(IDS)).logits.argmax())
     assert found["patched"] is None
     assert found["difference"] is None
@@ -195,7 +199,7 @@ def test_a_sentence_of_one_token_loses_nothing_as_its_first_token_is_never_touch
     model = random_model("llama")
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes)
-    found = causes(passes, [[0.0] * 32] * LAYERS, Asked("one", [5], 8), None, str).effects
+    found = causes(passes, [[0.0] * 32] * LAYERS, Asked("one", [5], 8), None, str, ENDS).effects
     assert set(found["logprob"]) == {0}
     assert found["moves"] == [[]] * (LAYERS * HEADS)
 
@@ -205,8 +209,15 @@ def test_two_threads_find_what_one_finds() -> None:
     asked = Asked("one", IDS, TARGET, OTHER, zero=True)
     pair = Asked("two", PAIR, OTHER, TARGET)
     stored = [layer.tolist() for layer in case.means]
-    one, two = (causes(case.passes, stored, asked, pair, str, each) for each in (1, 2))
+    one, two = (causes(case.passes, stored, asked, pair, str, ENDS, each) for each in (1, 2))
     assert one == two
+
+
+def test_the_heads_that_a_circuit_ends_with_are_those_that_restore_most() -> None:
+    case = Case("llama")
+    stored = [layer.tolist() for layer in case.means]
+    assert case.restoring["heads"] == chosen(case.passes, stored, IDS, TARGET, ENDS)
+    assert 0 < len(case.restoring["heads"]) <= ENDS
 
 
 def test_few_rows_at_a_time_give_the_same_as_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,14 +225,14 @@ def test_few_rows_at_a_time_give_the_same_as_many(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("generator.cause.passes.TOKENS_AT_ONCE", 4 * len(IDS))
     asked, pair = Asked("one", IDS, TARGET, OTHER), Asked("two", PAIR, OTHER, TARGET)
     stored = [layer.tolist() for layer in case.means]
-    assert causes(case.passes, stored, asked, pair, str).effects == case.effects
+    assert causes(case.passes, stored, asked, pair, str, ENDS).effects == case.effects
 
 
 def test_a_model_of_one_layer_and_one_head_has_nothing_to_move_and_no_pairs() -> None:
     model = random_model("gpt2", n_layer=1, n_head=1)
     passes = try_passes(model, {"output_attentions": True, "use_cache": False})
     assert isinstance(passes, Passes), passes
-    found = causes(passes, [[0.1] * 32], Asked("one", IDS, TARGET, zero=True), None, str)
+    found = causes(passes, [[0.1] * 32], Asked("one", IDS, TARGET, zero=True), None, str, ENDS)
     assert found.zero is not None
     plain = Plain(model, LAYOUTS["gpt2"].blocks, LAYOUTS["gpt2"].output)
     before, _ = plain.run(IDS)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cause import gains
 from generator.content.load import Content
 from generator.run import circuits, run_models
 from generator.run.circuits import draw_circuits
@@ -49,11 +50,14 @@ def test_what_has_not_changed_is_not_made_again(
     assert made(data) == before
 
 
-def test_other_scores_make_a_circuit_stale(tiny: tuple[Content, Path]) -> None:
+def test_other_scores_make_a_circuit_stale_but_choose_no_other_heads(
+    tiny: tuple[Content, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     found, data = tiny
     for path in (data / "tiny").glob("*.circuit.json"):
         path.touch()
     times = {path: path.stat().st_mtime_ns for path in (data / "tiny").glob("*.circuit.json")}
+    monkeypatch.setattr(gains, "estimated", lambda *_: pytest.fail("chosen again"))
     explain_models(found, data, lambda _: {"second": {Cell(0, 0, 4, 4)}})
     draw_circuits(found, data)
     changed = {path.name for path, when in times.items() if path.stat().st_mtime_ns != when}
