@@ -1,12 +1,13 @@
 """Gathers the files that the site serves besides pages, under names that contain a hash."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from generator.claims import ROLES, make_cards
 from generator.content import Content, Sentence
 from generator.left_out import left_out_in
-from generator.publish.assets import served_assets
+from generator.publish.assets import STYLES, served_assets
 from generator.publish.catalogue import catalogue_files, catalogue_sentence
 from generator.publish.effects_files import effects_files
 from generator.publish.long_text_files import long_text_files
@@ -27,7 +28,18 @@ from generator.shared import (
 )
 
 
-def publish(content: Content, data: Path, assets: Path, docs: Path | None = None) -> Published:
+def no_theme(own: str) -> str:
+    """Return no styles: the default for `theme`."""
+    return ""
+
+
+def publish(
+    content: Content,
+    data: Path,
+    assets: Path,
+    docs: Path | None = None,
+    theme: Callable[[str], str] = no_theme,
+) -> Published:
     """Gather the files; parts that are cut from large files are written to `docs` immediately.
 
     Args:
@@ -35,6 +47,7 @@ def publish(content: Content, data: Path, assets: Path, docs: Path | None = None
         data: the folder build/data.
         assets: the folder site_assets.
         docs: the folder build/docs, into which large files are cut; None to keep them in memory.
+        theme: gives the styles that precede the site's own, whose text it is given.
 
     Raises:
         BuildError: no model has been run, or a file of `data` is damaged or older than the content.
@@ -50,7 +63,7 @@ def publish(content: Content, data: Path, assets: Path, docs: Path | None = None
         "missing": [asdict(model) for model in read_missing(data)],
         "sentences": [catalogue_sentence(sentence, content) for sentence in content.sentences],
     }
-    add_app(published, served_assets(assets, content.site.colours))
+    add_app(published, with_theme(served_assets(assets, content.site.colours), theme))
     return published
 
 
@@ -170,6 +183,12 @@ def add_long_text(published: Published, record: Record, sentence: Sentence) -> J
     published.files |= files
     address = add_copy(published, path)
     return {"attention": address, "mixing": None, "tokens": len(header["tokens"]), "long": folder}
+
+
+def with_theme(assets: dict[str, bytes], theme: Callable[[str], str]) -> dict[str, bytes]:
+    """The served assets, with the theme's styles at the start of the sheet of every page."""
+    own = "\n".join(data.decode() for name, data in assets.items() if name.endswith(".css"))
+    return assets | {STYLES: theme(own).encode() + assets[STYLES]}
 
 
 def add_app(published: Published, assets: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -37,7 +38,7 @@ from generator.site.kept_pages import kept_entries, page_keys, take_over
 from generator.site.mkdocs import drop_empty_sitemap, run_mkdocs
 from generator.site.policy import protect
 from generator.site.search import FIELDS, INDEX, complete_index
-from generator.site.theme_styles import theme_styles
+from generator.site.theme_styles import SHEETS, theme_styles
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
@@ -91,16 +92,16 @@ class Prepared:
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:
     """Write `out`/docs and `out`/mkdocs.yml; return what the next steps need."""
-    published = publish(content, out / "data", assets, out / "docs")
+    theme = partial(theme_styles, base.read_text(encoding="utf-8"))
+    published = publish(content, out / "data", assets, out / "docs", theme)
     add_previews(published, content.site.colours, out / "docs")
     rendered = render_pages(content, published)
     pages, keys = rendered.pages, keys_file(rendered.keys, rendered.pages)
-    theme = theme_styles(base.read_text(encoding="utf-8"), own_styles(published))
-    files = {**published.files, **copied_files(content), **theme, **pages, KEYS: keys}
+    files = {**published.files, **copied_files(content), **dict.fromkeys(SHEETS, b""), **pages}
+    files[KEYS] = keys
     write_tree(out / "docs", files)
     config = out / "mkdocs.yml"
     settings = mkdocs_settings(content.site, published, pages, out, assets, base)
-    settings["extra"]["empty_styles"] = [name for name, data in theme.items() if not data]
     write_if_changed(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False).encode())
     frame = [base, *sorted(path for path in (assets / "theme").rglob("*") if path.is_file())]
     return Prepared(config, published, page_keys(pages, settings, frame), rendered.anchors)
@@ -131,6 +132,7 @@ def mkdocs_settings(
         "extra_javascript": [{"path": f"{app}/{MAIN}", "type": "module"}],
         "extra": {
             "modules": figure_scripts(published, pages),
+            "empty_styles": list(SHEETS),
             "later_styles": f"{app}/{LATER_STYLES}",
             "styled_later": tags_styled_later(assets),  # the figures that need `later_styles`
             "catalogue": f"{app}/catalogue.json",
@@ -143,12 +145,6 @@ def mkdocs_settings(
         },
         "nav": navigation(pages, site.navigation),
     }
-
-
-def own_styles(published: Published) -> str:
-    """The text of the site's own style sheets."""
-    files = ((name, source) for name, source in published.files.items() if name.endswith(".css"))
-    return "\n".join(source.decode() for _, source in files if isinstance(source, bytes))
 
 
 def figure_scripts(published: Published, pages: dict[str, bytes]) -> dict[str, list[str]]:

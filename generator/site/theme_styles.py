@@ -1,11 +1,11 @@
-"""Shrinks the theme's style sheets, for which every page waits, to what a site's settings use.
+"""Shrinks the theme's styles, for which every page waits, to what a site's settings use.
 
-They have the same addresses as the theme's own sheets, because MkDocs prefers a file of the site to
-one of the theme. So the pages of a later version of the theme find theirs, too.
+The site's own style sheet begins with them, so that a page waits for one file. The theme's sheets
+are empty files at their own addresses, because MkDocs prefers a file of the site to the theme's.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,10 @@ import tinycss2
 from generator.shared import PACKAGE, compact_json, made_once, sha256
 
 THEME = Path(material.__file__).parent / "templates"
+SHEETS = {
+    path.relative_to(THEME).as_posix(): path
+    for path in sorted(THEME.glob("assets/stylesheets/*.css"))
+}  # by their address from the root of the site
 LAST = "styles of the theme"  # the cache entry for those of the last build
 
 # The parts of the theme in the page frame and the search, by what follows `md-` in their classes.
@@ -43,25 +47,20 @@ VARIABLE = re.compile(r"(--md-[\w-]+)\s*:")
 USED = re.compile(r"var\(\s*(--md-[\w-]+)")
 
 
-def theme_styles(settings: str, own: str) -> dict[str, bytes]:
-    """The theme's style sheets as the site serves them, by their address from its root.
-
-    The first contains the rules of all; the others are empty, so pages need not link them.
+def theme_styles(settings: str, own: str) -> str:
+    """The rules of all style sheets of the theme, as far as the site uses them.
 
     Args:
         settings: the text of mkdocs.yml; styles for what it names are kept.
         own: the styles of the site, which use variables of the theme.
     """
-    sheets = {
-        path.relative_to(THEME).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(THEME.glob("assets/stylesheets/*.css"))
-    }
+    sheets = [path.read_text(encoding="utf-8") for path in SHEETS.values()]
     of = sha256(compact_json([sheets, settings, own]))
-    files = made_once(PACKAGE, LAST, of, lambda: in_use(sheets, settings, own))
-    return {name: text.encode() for name, text in files.items()}
+    made: str = made_once(PACKAGE, LAST, of, lambda: in_use(sheets, settings, own))
+    return made
 
 
-def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]:
+def in_use(sheets: Iterable[str], settings: str, own: str) -> str:
     """The sheets without rules that the settings make unnecessary, and without unused variables."""
 
     def of_site(rule: Any) -> str:
@@ -72,10 +71,9 @@ def in_use(sheets: Mapping[str, str], settings: str, own: str) -> dict[str, str]
         declarations = [each for each in parts(rule.content, ";") if is_used(each, used)]
         return block(tinycss2.serialize(rule.prelude), ";".join(declarations))
 
-    ruled = {name: changed(parsed(text), of_site) for name, text in sheets.items()}
-    used = {found for text in (*ruled.values(), own) for found in USED.findall(text)}
-    whole = "".join(changed(parsed(text), of_use) for text in ruled.values())
-    return {name: "" if number else whole for number, name in enumerate(ruled)}
+    ruled = [changed(parsed(text), of_site) for text in sheets]
+    used = {found for text in (*ruled, own) for found in USED.findall(text)}
+    return "".join(changed(parsed(text), of_use) for text in ruled)
 
 
 def parsed(text: str) -> list[Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
@@ -34,6 +35,30 @@ def test_the_probe_page_with_theme_and_one_sentence_is_light(weight: dict[str, i
 
 def test_our_javascript_for_the_probe_is_light(weight: dict[str, int]) -> None:
     assert own_javascript(weight) <= JAVASCRIPT
+
+
+# The style sheets in the page as it is sent, which without scripts has no others.
+SHEETS = re.compile(r'<link rel="stylesheet" href="[^"]*/([a-z]+\.css)">')
+
+
+def sent(site: Path, address: str) -> str:
+    """A page as it is sent, without what only readers without scripts get."""
+    text = (site / address / "index.html").read_text(encoding="utf-8")
+    return re.sub(r"<noscript.*?</noscript>", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("address", ["", "probe/", "method/", "sentences/atlanta/"])
+def test_a_page_waits_for_one_style_sheet(site: Path, address: str) -> None:
+    assert SHEETS.findall(sent(site, address)) == ["styles.css"]
+
+
+def test_the_lesson_waits_for_the_styles_of_its_figures_only_where_the_first_one_is(
+    site: Path,
+) -> None:
+    before, after = sent(site, "lesson").split("<head-story", 1)
+    assert SHEETS.findall(before) == ["styles.css", "figures.css"]
+    assert not SHEETS.findall(before.rpartition("<link")[0].partition("<main")[2])
+    assert not SHEETS.findall(after)
 
 
 def test_the_probe_page_loads_one_sentences_attention_only(weight: dict[str, int]) -> None:

@@ -7,14 +7,12 @@ import pytest
 
 from generator.site import theme_styles as styles
 from generator.site.build import SETTINGS
-from generator.site.theme_styles import THEME, in_use, theme_styles
-
-MAIN = "assets/stylesheets/main.css"
+from generator.site.theme_styles import SHEETS, THEME, in_use, theme_styles
 
 
 def kept(sheet: str, settings: str = "", own: str = "") -> str:
     """The part of a theme's style sheet that is kept."""
-    return in_use({MAIN: sheet}, settings, own)[MAIN]
+    return in_use([sheet], settings, own)
 
 
 @pytest.mark.parametrize(
@@ -70,15 +68,13 @@ def test_a_variable_that_nothing_uses_is_left_out() -> None:
     assert kept(sheet + main, own="b{color:var( --md-c )}") == left + main
 
 
-def test_the_sheets_of_a_site_are_those_that_the_theme_links() -> None:
+def test_the_rules_of_all_sheets_that_the_theme_links_are_in_one() -> None:
     base = (THEME / "base.html").read_text(encoding="utf-8")
     linked = set(re.findall(r"assets/stylesheets/[\w.]+\.css", base))
+    assert set(SHEETS) == linked
     made = theme_styles(SETTINGS.read_text(encoding="utf-8"), "")
-    assert set(made) == linked
-    whole, palette = made.values()
-    assert b".md-search" in whole and b"[data-md-color-scheme=slate]" in whole
-    assert len(whole) < sum((THEME / name).stat().st_size for name in made) / 2
-    assert palette == b""
+    assert ".md-search" in made and "[data-md-color-scheme=slate]" in made
+    assert len(made) < sum((THEME / name).stat().st_size for name in SHEETS) / 2
 
 
 def test_the_sheets_of_the_last_build_are_not_read_again(
@@ -86,6 +82,6 @@ def test_the_sheets_of_the_last_build_are_not_read_again(
 ) -> None:
     monkeypatch.setattr(styles, "PACKAGE", tmp_path / "package")
     first = theme_styles("", "")
-    monkeypatch.setattr(styles, "in_use", lambda *_: {})
+    monkeypatch.setattr(styles, "in_use", lambda *_: "none")
     assert theme_styles("", "") == first
-    assert theme_styles("", "b{}") == {}
+    assert theme_styles("", "b{}") == "none"
