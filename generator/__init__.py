@@ -4,6 +4,7 @@ import os
 
 __version__ = "0.1.0"
 
-# Set before NumPy is first imported. Its matrix products here are small, and extra threads for them
-# only take cores from torch's threads, which spin while they wait for the next layer.
+# This has to be set before NumPy is first imported. NumPy's matrix products are small here. Extra
+# threads for them would only take cores from torch's threads, which spin while they wait for the
+# next layer.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -42,7 +42,7 @@ from generator.shared import (
     say,
 )
 
-COLLECT_AFTER = 100_000  # objects; Python's 700 costs a tenth of a build, which keeps most objects
+COLLECT_AFTER = 100_000  # objects; with Python's 700, garbage collection takes a tenth of a build
 
 
 @click.group()
@@ -133,7 +133,9 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """Read and check what the author wrote. Importing Jinja2 and Material here takes a second.
+    """Read and check what the author wrote.
+
+    Jinja2 and Material are only imported here, which takes a second.
 
     Raises:
         ContentErrors: with every mistake in every file, one line each.
@@ -170,7 +172,7 @@ def render(content: Content, out: Path) -> None:
 
 
 def summary(content: Content) -> str:
-    """How many models, sentences and texts a valid content folder holds, in one line."""
+    """How many models, sentences and texts a valid content folder has, in one line."""
     texts = f"{counted(len(content.texts), 'text')} of {sum(e.words for e in content.texts)} words"
     models, sentences = len(content.models), len(content.sentences)
     held = ", ".join([counted(models, "model"), counted(sentences, "sentence"), texts])
@@ -182,7 +184,7 @@ def main() -> None:
     gc.set_threshold(COLLECT_AFTER)
     try:
         code = app(standalone_mode=False) or 0
-        gc.freeze()  # or Python would look through all objects once more before it exits
+        gc.freeze()  # otherwise Python would look through all objects once more before it exits
         sys.exit(code)
     except click.ClickException as error:  # a wrong option: click prints the usage
         error.show()

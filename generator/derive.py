@@ -1,4 +1,4 @@
-"""Derives data from dumps, without the model: scores, passports, claims, lab answers."""
+"""Derives scores, passports, claims and lab answers from dumps, without the model."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,9 +36,10 @@ def derive(
     Args:
         content: the checked content.
         data: the folder build/data.
-        lab: the parts of the lab; none for a site without one.
+        lab: the parts of the lab; empty for a site without a lab.
         notices: the messages already printed about what is left out for models.
-        before_lab: computes more data for the lab, given the cells that cards and the lab name.
+        before_lab: computes more data for the lab, from the cells that cards and the lab name. It
+            is called when the lab has been answered; then the lab is answered again.
 
     Raises:
         BuildError: when the data do not support what the content says.

@@ -1,4 +1,4 @@
-"""The inputs of scores, claims and lab answers, and the keys that change when they change."""
+"""The inputs of scores, claims and lab answers, and keys that change when an input changes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ def heads_key(record: Record, content: Content) -> str:
 
 
 def claims_key(record: Record, content: Content) -> str:
-    """A hash of what a model's claims depend on: phenomena, its data, and the code."""
+    """A hash of what a model's claims depend on: the phenomena, the model's data, and the code."""
     makers = ("content:Phenomenon", "claims:make_claims", "claims:read_attributions")
     code = code_key("shared:read_dump", *makers)
     texts = [sentence.text for sentence in read_sentences(record, content)]
@@ -69,12 +69,12 @@ def removed(record: Record) -> list[str]:
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """The entries as text, to be hashed into a key."""
+    """The entries as texts, from which a key is made."""
     return [entry.model_dump_json() for entry in entries]
 
 
 def files_of(record: Record, content: Content, *more: str) -> dict[str, Any]:
-    """The record's entries for a model's sentences and for `more`: keys and checksums of files."""
+    """The record's entries for a model's sentences, and those named in `more`."""
     names = [*(sentence.id for sentence in read_sentences(record, content)), *more]
     return {name: record.entries[name] for name in sorted(names)}
 
@@ -94,7 +94,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """The dumps of a model, one at a time.
 
     Raises:
-        BuildError: when one was made from a text that the content has since changed.
+        BuildError: when the content has changed the text since a dump was made.
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
@@ -104,7 +104,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
 
 
 def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, list[str]]]:
-    """The norms (L, H, T) of what heads write, and the tokens, of sentences with a mixing file."""
+    """For each sentence with a mixing file, the norms (L, H, T) of what heads write, and tokens."""
     for dump in each_dump(record, content):
         path = record.directory / f"{dump.sentence}.mixing.json"
         if path.is_file():

@@ -1,4 +1,4 @@
-"""The cells that a site names: those of cards, and of the exercises of its lab."""
+"""The cells that a site names: those of its cards, and those of the exercises in its lab."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,14 +7,14 @@ from generator.run import CLAIMS, LAB, Record
 from generator.shared import Json, read_json
 from generator.why import Cell
 
-PLACES = ("counterexample", "exception")  # a claim's keys for cells other than its own
+PLACES = ("counterexample", "exception")  # the keys of a claim for cells besides its own cell
 
 
 def named_cells(record: Record) -> dict[str, set[Cell]]:
     """The cells that the claims and the lab of a model name, by sentence.
 
     Args:
-        record: of a model whose claims have been tested.
+        record: the record of a model whose claims have been tested.
     """
     found: dict[str, set[Cell]] = {}
     claims = read_json(record.directory / f"{CLAIMS}.json")
@@ -24,13 +24,13 @@ def named_cells(record: Record) -> dict[str, set[Cell]]:
 
 
 def lab_of(record: Record) -> Json:
-    """The parsed lab.json of a model; empty if it has none."""
+    """The parsed lab.json of a model; empty if there is no such file."""
     path = record.directory / f"{LAB}.json"
     return read_json(path) if path.is_file() else {}
 
 
 def cells_of_claims(claims: list[Json]) -> Iterator[tuple[str, Cell]]:
-    """The cells of claims, each with its sentence."""
+    """The cells of claims, with the sentence of each cell."""
     for claim in claims:
         layer, head = claim["head"]
         for place in (claim, *(claim[name] for name in PLACES if claim[name])):
@@ -39,7 +39,7 @@ def cells_of_claims(claims: list[Json]) -> Iterator[tuple[str, Cell]]:
 
 
 def cells_of_views(value: Any) -> Iterator[tuple[str, Cell]]:
-    """The cells of all views within parsed JSON, each with its sentence."""
+    """The cells of all views in parsed JSON, with the sentence of each cell."""
     inside = value.values() if isinstance(value, dict) else value
     if isinstance(value, dict) and {"sentence", "layer", "head", "query", "key"} <= value.keys():
         cell = Cell(*(value[name] for name in ("layer", "head", "query", "key")))

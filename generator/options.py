@@ -1,4 +1,4 @@
-"""The options that several commands share, also as variables of the Makefile."""
+"""The options that several commands share; in the Makefile, they are variables."""
 
 import os
 import shlex
@@ -12,7 +12,7 @@ Command = Callable[..., None]
 
 
 def option(*names: str, **settings: Any) -> Callable[[Command], Command]:
-    """A click option whose default `--help` shows."""
+    """A click option; `--help` shows its default."""
     return click.option(*names, **({"show_default": True} | settings))
 
 
@@ -57,7 +57,7 @@ texts_option = option(
 
 
 def run_options(command: Command) -> Command:
-    """Give a command that runs models its options, in the order in which `--help` lists them."""
+    """Add the options that a command needs to run models, in the order in `--help`."""
     where = [content_option, out_option, texts_option]
     how = [models_option, strict_option, ray_option, removals_option]
     for add_option in reversed(where + how):
@@ -66,6 +66,6 @@ def run_options(command: Command) -> Command:
 
 
 def make_command(target: str, **folders: Path) -> str:
-    """The Makefile's command for these folders, quoted for a shell; defaults are left out."""
+    """The Makefile's command for some folders, quoted for a shell, without default values."""
     named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
     return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])

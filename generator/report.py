@@ -10,13 +10,13 @@ from generator.mixing import largest_residuals, mixings
 from generator.run import CLAIMS, MODEL, Record
 from generator.shared import Json, read_json, say
 
-SUMMARY = "GITHUB_STEP_SUMMARY"  # the variable that names the file, in a job on GitHub
+SUMMARY = "GITHUB_STEP_SUMMARY"  # in a job on GitHub, this variable names the file of the summary
 
 
 def say_claims(content: Content, record: Record) -> list[str]:
     """Print how many claims are reproduced, and return a line for each unexpected failure.
 
-    A documented head that does something else here is a finding, not a fault of the build.
+    A documented head that does something else here is a finding, not an error of the build.
     """
     claims = read_json(record.directory / f"{CLAIMS}.json")
     say(f"{name_of(record)}: claims: {count_claims(claims)}")

@@ -1,4 +1,4 @@
-"""The preview: MkDocs' live reload, with pages rendered again when the author saves a file."""
+"""The preview: pages are rendered again when the author saves a file; MkDocs reloads them."""
 
 import threading
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.lab import load_all
 from generator.shared import BuildError, complain, of_system, only_build_in, say
 from generator.site import ASSETS, SETTINGS, render_docs
 
-SETTLE = 0.2  # seconds without a change before rendering, since one save causes several events
+SETTLE = 0.2  # seconds without a change before pages are rendered: one save causes several events
 
 
 class Rerender(FileSystemEventHandler):
@@ -22,10 +22,10 @@ class Rerender(FileSystemEventHandler):
     def __init__(self, content: Path, out: Path) -> None:
         self.content, self.out = content, out
         self.timer: threading.Timer | None = None
-        self.rendering = threading.Lock()  # a timer that has begun cannot be cancelled
+        self.rendering = threading.Lock()  # since a timer that has started cannot be cancelled
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Restart the wait for the end of a burst; reading a file is not a change."""
+        """Restart the wait for the end of a burst, unless a file was only read."""
         if event.event_type in ("opened", "closed_no_write"):
             return
         if self.timer:
@@ -35,7 +35,7 @@ class Rerender(FileSystemEventHandler):
         self.timer.start()
 
     def render(self) -> None:
-        """Render; on an error, print what is wrong and keep serving the last good pages."""
+        """Render; after an error, print what is wrong, and keep serving the last good pages."""
         try:
             with self.rendering:
                 render_now(self.content, self.out)
@@ -56,7 +56,8 @@ def render_now(content: Path, out: Path) -> Path:
 def serve_site(content: Path, out: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and follow edits of content and assets.
 
-    Needs no torch. A new or changed sentence needs the model: `make build` in another terminal.
+    This needs no torch. A new or changed sentence needs the model: run `make build` in another
+    terminal.
     """
     config = render_now(content, out)
     observer = Observer()

@@ -23,7 +23,7 @@ FOUND = re.compile(
 )
 ANSWER = re.compile(r"<dt>Answer</dt><dd>(?:any of \d+:|only) (.*?)</dd>", re.S)
 ATLAS = re.compile(r"atlas score “(.+)”")
-CLOSEST = "no head has all the evidence"
+CLOSEST = "No head meets all criteria"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Statement:
     where: str
     role: str  # id of a phenomenon, or name of a measure
     head: Head
-    whole: bool = True  # False: the site says that no head has all the evidence
+    whole: bool = True  # False: the site says that no head meets all criteria
 
 
 def contradictions(site: Path, phenomena: list[Phenomenon], read: Read = read_text) -> list[str]:

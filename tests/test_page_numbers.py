@@ -73,7 +73,7 @@ def test_the_heads_and_the_mean_on_the_home_page(data: SiteData) -> None:
 
 def test_the_weights_of_the_lessons_examples_and_their_ranks(data: SiteData, lesson: str) -> None:
     found = re.findall(
-        r'data-phenomenon="([\w-]+)">.*?' + VIEW + r".*?weight of " + NUMBER + r", rank (\d+) of",
+        r'data-phenomenon="([\w-]+)">.*?' + VIEW + r".*?weight of " + NUMBER + r" \(rank (\d+) of",
         lesson, re.S,
     )  # fmt: skip
     assert len(found) >= 7
@@ -124,7 +124,7 @@ def test_the_score_on_the_first_token_follows_from_the_published_weights(data: S
 
 
 def test_the_heads_at_rest_in_the_first_two_layers(data: SiteData) -> None:
-    words = r"(\d+) of 18 heads are at rest; in the layers after them, (\d+) of 252"
+    words = r"(\d+) of 18 heads are at rest. In the later layers, (\d+) of 252 heads are at rest"
     early = sum(layer < 2 for layer, _ in resting(data))
     assert tuple(map(int, only(words, data.page("atlas")))) == (early, len(resting(data)) - early)
 
@@ -181,7 +181,8 @@ def norms(data: SiteData, sentence: str) -> np.ndarray:
 
 
 def test_the_heads_that_write_little_and_those_of_them_at_rest(data: SiteData) -> None:
-    words = r"(\d+) of the 270 heads write at most 0.5 of what .*?Of these, (\d+) are also at rest"
+    counted = r"(\d+) of the 270 heads write at most 0.5 times as much as the heads of their layer "
+    words = counted + r"write on average\. (?:All )?(\d+) (?:of these \d+ heads )?are also at rest"
     scores = []
     for sentence in data.entry["sentences"]:
         written = norms(data, sentence).mean(axis=1)  # (L, H)

@@ -54,7 +54,7 @@ def test_a_lab_that_nobody_can_answer_is_not_offered(recorded_build: Path) -> No
 
 def test_the_lesson_says_nothing_of_scores_on_random_tokens(recorded_build: Path) -> None:
     lesson = text(recorded_build, "lesson")
-    assert "One head for every word" in lesson and "L4H11" in lesson
+    assert "The simplest pattern" in lesson and "L4H11" in lesson
     assert "random tokens" not in lesson
 
 

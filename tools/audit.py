@@ -1,7 +1,8 @@
 """Check the packages of requirements/ for known vulnerabilities with pip-audit: `make audit`.
 
 Run as `python -m tools.audit` with a Python that has pip-audit. Prints one line for each finding,
-and one for all packages that could not be looked up: pip-audit itself reports these as clean.
+and one line about all packages that could not be looked up, since pip-audit reports such packages
+as clean.
 """
 
 import json
@@ -26,7 +27,7 @@ def findings(packages: list[Package]) -> list[str]:
 
 
 def coverage(packages: list[Package]) -> str:
-    """A line about the packages that could not be looked up; empty if there are none."""
+    """A line about the packages that could not be looked up; an empty text if there are none."""
     skipped = [package["name"] for package in packages if "skip_reason" in package]
     if len(skipped) == len(packages):
         return "no vulnerability data are available here: nothing was looked up"

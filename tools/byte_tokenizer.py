@@ -4,7 +4,7 @@ from typing import Any
 
 
 def byte_tokenizer() -> Any:
-    """Return a byte-level tokenizer without merges: one token per byte, so it encodes any text."""
+    """Return a byte-level tokenizer without merges, which encodes any text: one token per byte."""
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers  # slow: few tests need it
     from transformers import PreTrainedTokenizerFast
 

@@ -17,8 +17,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# Marks the hints for first-time readers as dismissed, for a site at any folder of the address. A
-# new page starts at an empty address, which has no storage.
+# Marks the hints for first-time readers as dismissed, whatever the folder of the site. A new page
+# starts at an empty address, where the browser has no storage.
 DISMISSED = """
   const folders = origin === 'null' ? [] : location.pathname.split('/').slice(0, -1);
   for (const last of folders.keys()) {
@@ -35,7 +35,7 @@ def chromium(*flags: str) -> Iterator[Browser]:
     The browser that CHROMIUM names comes first, then the headless shell, which is faster.
 
     Args:
-        flags: extra Chromium flags, added to those that every caller needs.
+        flags: more Chromium flags, besides those that every caller needs.
     """
     installed = os.environ.get("CHROMIUM") or find("Chromium-headless") or find("Chromium")
     with sync_playwright() as playwright:

@@ -27,7 +27,7 @@ from tools.family_oracle import Observations, judge, judge_sizes, judge_windows,
 from tools.family_reasons import judge_reason
 
 PAGE = Path(__file__).parent.parent / "MODELS.md"
-SECONDS = 300  # limit for one family, generous for a busy machine
+SECONDS = 300  # limit for one family: much time, in case the machine is busy
 SENTENCE = Sentence.model_validate(
     {
         "id": "one", "title": "One", "text": "The cat sat on the mat.", "phenomenon": "trial",
@@ -49,7 +49,7 @@ class Row:
 
 
 def main() -> None:
-    """Try the families named on the command line, or all, and write MODELS.md for all."""
+    """Try the families named on the command line, or all families, and write MODELS.md."""
     torch.set_num_threads(1)
     rows = []
     for kind in sys.argv[1:] or KINDS:
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def within(seconds: float, kind: str) -> Row:
-    """Try a family in a separate process, to survive a crash and stop it after `seconds`."""
+    """Try a family in a separate process, which may crash, and which is stopped after `seconds`."""
     context = multiprocessing.get_context("fork")  # so that torch is imported only once
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=lambda: sender.send(trial(kind)))
@@ -123,7 +123,7 @@ def save_tiny(kind: str, folder: Path) -> None:
                 weights.mul_(4)
     model(torch.arange(1, 13)[None], use_cache=False)  # fails here if the model cannot run at all
     model.save_pretrained(folder)
-    config.save_pretrained(folder)  # a wrapper saves only that of its text part
+    config.save_pretrained(folder)  # the line above may only save the text part's
 
 
 def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:

@@ -32,7 +32,8 @@ SIZES: dict[str, Any] = {  # by the names that the families use for their sizes
     "v_head_dim": 6,
     "hidden_size_per_layer_input": 8,
 }
-LATENT = {"num_key_value_heads": HEADS, "head_dim": 4}  # no sharing; head_dim is the rotated part
+# In latent attention, heads share no keys or values; head_dim is the size of the rotated part.
+LATENT = {"num_key_value_heads": HEADS, "head_dim": 4}
 KINDS = tuple(sorted(MODEL_FOR_CAUSAL_LM_MAPPING_NAMES))
 HYBRID = ["linear_attention", "hybrid", "linear_attention", "hybrid"]
 LATENT_OF_ITS_OWN = {  # for the sliding-window layers of Dots 3
@@ -106,7 +107,7 @@ def tiny_config(kind: str, vocabulary: int) -> PreTrainedConfig:
 
 
 def merged(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Override some values with a family's own, nested configurations included."""
+    """Replace some values by a family's own values, also in nested configurations."""
     found = dict(values)
     for name, value in own.items():
         inner = found.get(name)
@@ -115,7 +116,7 @@ def merged(values: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 
 
 def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
-    """Return the values to change in a default configuration, nested configurations included."""
+    """Return the values to change in a default configuration and its nested configurations."""
     values: dict[str, Any] = {}
     for name, value in default.to_dict().items():
         part = vars(default).get(name)
@@ -136,7 +137,7 @@ def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
 
 
 def tiny_kinds(kinds: list[str]) -> list[str]:
-    """Return LAYERS layer types with as many kinds as possible; the last is full attention."""
+    """Return the types of LAYERS layers, as varied as possible; the last is full attention."""
     different = list(dict.fromkeys(kinds))
     found = (different * LAYERS)[:LAYERS]
     full = [kind for kind in different if kind == "full_attention"]

@@ -1,6 +1,7 @@
 """Record from outside what a model's softmax returns and what its matrix products multiply.
 
-An oracle for tools/families.py: it patches torch's functions and shares no code with the generator.
+This is the oracle of tools/families.py. It patches torch's functions, and shares no code with the
+generator.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,9 +27,9 @@ class Observations:
     length: int
     heads: int
     softmax: list[np.ndarray] = field(default_factory=list)  # the results of softmax
-    used: list[np.ndarray] = field(default_factory=list)  # what was multiplied with values
-    values: list[tuple[int, int]] = field(default_factory=list)  # per product: value size, heads
-    queries: list[int] = field(default_factory=list)  # query sizes, of products as large as weights
+    used: list[np.ndarray] = field(default_factory=list)  # the matrices that multiplied values
+    values: list[tuple[int, int]] = field(default_factory=list)  # by product: value size, heads
+    queries: list[int] = field(default_factory=list)  # query sizes in products of queries and keys
 
     def note(self, kept: list[np.ndarray], tensor: Any) -> None:
         """Keep a tensor that has the size of attention weights."""
@@ -89,7 +90,7 @@ def recording(observed: Observations) -> Iterator[None]:
 
 
 def judge(observed: Observations, published: np.ndarray) -> str:
-    """Say how published weights (L, H, T, T) contradict the observations; empty if they agree."""
+    """Say how published weights (L, H, T, T) contradict the observations; empty if they do not."""
     used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
@@ -107,13 +108,13 @@ def judge(observed: Observations, published: np.ndarray) -> str:
 
 
 def different(values: torch.Tensor) -> int:
-    """Count the distinct matrices of (..., T, d): heads that share values hold identical ones."""
+    """Count the distinct matrices in (..., T, d): heads that share their values have equal ones."""
     each = values.detach().reshape(-1, *values.shape[-2:])
     return len({matrix.numpy().tobytes() for matrix in each.float()})
 
 
 def judge_sizes(observed: Observations, sizes: Any) -> str:
-    """Say which sizes in model.json contradict the observations; empty if all agree."""
+    """Say which sizes in model.json contradict the observations, or return an empty text."""
     values = {size for size, _ in observed.values}
     heads = {number for _, number in observed.values}
     queries = set(observed.queries)
@@ -125,7 +126,7 @@ def judge_sizes(observed: Observations, sizes: Any) -> str:
 
 
 def judge_windows(published: np.ndarray, windows: Any) -> str:
-    """Say which windows in model.json contradict the weights; empty if all agree."""
+    """Say which windows in model.json contradict the weights, or return an empty text."""
     length = published.shape[-1]
     for layer, weights in enumerate(published):
         window = windows[layer] if windows else None
@@ -135,7 +136,7 @@ def judge_windows(published: np.ndarray, windows: Any) -> str:
             if looks[query, :first].any():
                 return f"layer {layer} has no such window as {window}"
         seeing = [looks[query, oldest(window, query)] for query in range(length // 2, length)]
-        if sum(seeing) <= len(seeing) / 2:  # not all: a weight can underflow its dtype
+        if sum(seeing) <= len(seeing) / 2:  # half is enough: a weight can underflow its dtype
             return f"layer {layer} sees less than {window or 'everything'}"
     return ""
 

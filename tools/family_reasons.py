@@ -14,7 +14,7 @@ LENGTH = 23  # tokens: longer than the window
 
 
 def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
-    """Say what is wrong with the reason that the generator gave; empty if it is true.
+    """Say what is wrong with the reason that the generator gave, or return an empty text.
 
     Args:
         said: the reason.
@@ -44,9 +44,9 @@ def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
 def truths_of(
     model: Any, observed: Observations, returned: list[Any], heads: int, layers: int
 ) -> list[tuple[str, Callable[[], bool]]]:
-    """List every known reason: words that identify it, and a function that tests if it is true."""
+    """List every known reason: the words that identify it, and a function that tests its truth."""
     shapes = [tuple(each.shape[1:]) for each in returned]
-    # CPM-Ant puts its prompt in front of the maps it multiplies, and returns them without it.
+    # The maps that CPM-Ant multiplies begin with its prompt; the maps that it returns lack it.
     maps = observed.used or [each[0].numpy() for each in returned]
     parts = " ".join(name for name, _ in model.named_parameters())
     return [

@@ -11,7 +11,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str, str, str]  # package, version, licence
-APART = ("tools", "torch-gpu", "gemma3")  # left out: own environment; optional; only weights
+# These are left out: the first has its own environment, the second is optional, and the third only
+# contains weights.
+APART = ("tools", "torch-gpu", "gemma3")
 HEAD = """# Licences
 
 Written by `make licences`; do not edit. Each package with the licence that it declares. None is

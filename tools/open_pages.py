@@ -8,7 +8,8 @@ from tools.chromium import DISMISSED, chromium
 from tools.settling import settle
 
 PATIENCE = 120_000  # ms, for a page on a slow machine
-# A figure with damaged data shows a message and a "try again" button; one without data, no button.
+# A figure with damaged data shows a message with a button "try again". The message of a figure
+# without data has no such button.
 FAILED = """() => [...document.querySelectorAll('.frame-message:has(> button)')]
     .map((each) => [...each.querySelectorAll('p')].map((line) => line.textContent).join(' '))"""
 

@@ -1,6 +1,6 @@
 """Take the pictures of docs-images/ from a built site, and draw the favicon: `make pictures`.
 
-Each page is shown as it first appears: wide in light and dark, and once as on a phone.
+Each page is shown as it first appears: in a wide window, light and dark, and once as on a phone.
 """
 
 import sys

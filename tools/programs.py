@@ -22,7 +22,7 @@ PROGRAMS = {  # the commands of each program, and its Debian package
     "WebKit": (("WebKitWebDriver",), "webkit2gtk-driver"),
     "Xvfb": (("Xvfb",), "xvfb"),
 }
-OPTIONAL = {  # what happens without it
+OPTIONAL = {  # for each optional program, what happens if it is missing
     "Firefox": "its tests are skipped; install {package} to run them",
     "WebKit": "its tests are skipped; install {package} to run them",
     "Xvfb": "the tests in WebKit are skipped; install {package} to run them",

@@ -1,9 +1,9 @@
 """Serve a built site from a sub-path on this machine, follow every link, and open every page.
 
-Run as `python -m tools.publish_check build/site`. Prints one line for each problem. A site built
-with SITE_URL is served under the path of that address, others under `/name/`. Every link and asset
-is requested. Then every page is opened once in Chromium: it must report no error, request nothing
-from other hosts, and draw every figure.
+Run as `python -m tools.publish_check build/site`. Prints one line for each problem. A site that was
+built with SITE_URL is served under the path of that address, any other site under `/name/`. Every
+link and asset is requested. Then every page is opened once in Chromium. A page must report no
+error, request nothing from other hosts, and draw every figure.
 """
 
 import json
@@ -29,7 +29,7 @@ NOWHERE = "no/such/page/"  # answered with the 404 page, at a depth where relati
 
 
 class Links(HTMLParser):
-    """Collects a page's references: (address, whether the browser loads it without a click)."""
+    """Collects a page's references, each as (address, whether it is loaded without a click)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class Links(HTMLParser):
 
 
 def references(address: str, text: str) -> Iterator[tuple[str, bool]]:
-    """Yield a file's references: (address as written, whether the browser loads it by itself)."""
+    """Yield a file's references, each as (address as written, whether it is loaded by itself)."""
     match Path(urlsplit(address).path).suffix:
         case "" | ".html":
             page = Links()
@@ -139,7 +139,7 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 def built_for(site: Path) -> str:
-    """Return a build's SITE_URL, the shortest address in its sitemap; empty without a sitemap."""
+    """Return a build's SITE_URL: the shortest address in its sitemap, or empty if it has none."""
     path = site / "sitemap.xml"
     found = LOCATION.findall(path.read_text(encoding="utf-8")) if path.is_file() else []
     return min(found, key=len) if found else ""

@@ -85,7 +85,7 @@ def version_problems(version: str, pyproject: str) -> list[str]:
 
 
 def findings(data: Path) -> list[str]:
-    """Return documented heads that a build did not reproduce: worth a look, but not blocking."""
+    """Return documented heads that a build did not reproduce; they do not prevent a release."""
     return [
         line
         for path in sorted(data.glob("*/claims.json"))

@@ -1,8 +1,8 @@
 """Write requirements/*.txt: the version and hashes of every package that make installs.
 
 Run as `python -m tools.requirements` with a Python that has uv (`make lock`). Pins that still
-satisfy pyproject.toml stay; `--upgrade` takes the newest versions. Each file lists only what its
-step adds to the step before. torch has two files, one for each way to install it:
+satisfy pyproject.toml stay; with `--upgrade`, the newest versions are taken. A file lists only what
+its step adds to the step before. torch has two files, one for each way to install it:
 
     torch.txt      only the version, for builds from another index, which has different hashes
     torch-gpu.txt  the default builds, with the NVIDIA packages that they need on Linux

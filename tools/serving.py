@@ -69,7 +69,7 @@ class CompressingHandler(Handler):
         return BytesIO(body)
 
 
-@cache  # so that measured transfers exclude the time of compression
+@cache  # so that the measured times of transfers do not include compression
 def compressed(file: Path) -> bytes:
     """Compress a file with gzip at level 6, the usual level of servers."""
     return gzip.compress(file.read_bytes(), 6, mtime=0)

@@ -1,4 +1,4 @@
-"""What a head causes, by passes in which heads are removed, alone or in pairs, or patched.
+"""What a head causes, measured by passes in which heads are removed (alone, in pairs) or patched.
 
 In: a loaded model of any family whose mixing is known, a reference text, and sentences as tokens.
 Out: the means that replace a removed head, and what changes when each head or cell is removed.

@@ -1,4 +1,4 @@
-"""The rows of one pass over several variants, and the hooks that add the rows and change them."""
+"""The rows of one pass over several variants, and the hooks that add rows and change them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from torch.overrides import TorchFunctionMode
 from generator.cause.heads import Output
 from generator.cause.variants import Cut, Edit, Variant, start
 
-running: ContextVar[Any] = ContextVar("running", default=None)  # each thread its own Batch
+running: ContextVar[Any] = ContextVar("running", default=None)  # every thread has its own Batch
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,23 @@ class Entrance:
     """Where a variant enters a batch."""
 
     layer: int
-    parent: int | None  # the variant whose row it copies there; None for the sentence
+    parent: int | None  # the variant whose row is copied; None to copy the sentence's row
 
     def among(self, rows: Sequence[int]) -> "Entrance":
-        """The same entrance for variants in another order."""
+        """The same entrance for variants in another order.
+
+        Args:
+            rows: the former index of each variant, in the new order.
+        """
         return self if self.parent is None else Entrance(self.layer, rows.index(self.parent))
 
 
 def entrances(variants: Sequence[Variant]) -> list[Entrance]:
-    """Where each variant enters: at its last layer if a variant makes all its earlier changes."""
+    """Where each variant enters.
+
+    A variant usually enters at its first changed layer. If another variant makes all its changes
+    before its last changed layer, it enters at that last layer, as a copy of the other variant.
+    """
     numbers = {identity(variant): number for number, variant in enumerate(variants)}
 
     def entrance(variant: Variant) -> Entrance:
@@ -41,23 +49,23 @@ def entrances(variants: Sequence[Variant]) -> list[Entrance]:
 
 
 def identity(variant: Variant) -> tuple[int, ...]:
-    """A value that is the same for two variants with the same changes."""
+    """A value that two variants share if they make the same changes."""
     return tuple(id(change) for change in variant)
 
 
 @dataclass
 class Batch:
-    """The rows of one pass: the sentence, then its variants, by the layer in which they enter."""
+    """The rows of one pass: the sentence, then its variants in the order in which they enter."""
 
     variants: list[Variant]
-    entrances: list[Entrance]  # parents are indices in this order
-    length: int  # of the sentence, in tokens
+    entrances: list[Entrance]  # one for each variant; a parent is an index in `variants`
+    length: int  # the number of tokens in the sentence
     first: int  # the token that the pass starts at
-    grows: bool  # rows enter layer by layer; else all run through all layers
+    grows: bool  # rows enter layer by layer; otherwise all rows run through all layers
     shortens: bool  # after the last layer's heads, only the last token is computed
     layer: int = -1  # the layer that runs
-    rows: int = 1
-    given: list[torch.Tensor] = field(default_factory=list)
+    rows: int = 1  # the number of rows in that layer
+    given: list[torch.Tensor] = field(default_factory=list)  # for each layer, as in `Known`
 
     def enter(self, layer: int, state: torch.Tensor) -> torch.Tensor:
         """Add the rows of the variants that enter at a layer to its input, (rows, T, …)."""
@@ -70,7 +78,7 @@ class Batch:
         return torch.cat([state, state[parents]])
 
     def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
-        """Change what the heads of the layer give, (rows, T, inputs)."""
+        """Change the output of the layer's heads, (rows, T, inputs)."""
         cut = given.view(self.rows if self.grows else 1 + len(self.variants), -1, given.shape[-1])
         self.given.append(cut[0].clone())
         for row, change in self.changes(Edit):
@@ -88,14 +96,14 @@ class Batch:
         return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
 
     def goes_on(self, state: torch.Tensor) -> torch.Tensor:
-        """Cut the input of a module after the last layer's heads to the last token."""
+        """Cut the input of a module to the last token, if it runs after the last layer's heads."""
         behind_heads = len(self.given) == self.layer + 1
         shape = (self.length - self.first,)
         fits = torch.is_tensor(state) and state.ndim == 3 and state.shape[1:2] == shape
         return state[:, -1:] if self.shortens and behind_heads and fits else state
 
     def changes(self, kind: type) -> Iterator[tuple[int, Any]]:
-        """The changes of one kind to make in the layer that runs, each with its row."""
+        """The changes of one kind in the layer that runs, each with the row that it changes."""
         for row, variant in enumerate(self.variants[: self.rows - 1], start=1):
             for change in variant:
                 if isinstance(change, kind) and change.layer == self.layer:
@@ -103,7 +111,7 @@ class Batch:
 
 
 class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context in which the attention weights of a batch are changed as they are computed."""
+    """A context that changes the attention weights of a batch as soon as they are computed."""
 
     def __init__(self, batch: Batch) -> None:
         super().__init__()
@@ -112,7 +120,7 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
     def __torch_function__(
         self, function: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
     ) -> Any:
-        """Run one operation; change the result of a softmax that has the shape of weights."""
+        """Run one operation; if it is a softmax that gives attention weights, change its result."""
         result = function(*args, **(kwargs or {}))
         if function.__name__ == "softmax" and self.batch.are_weights(result):
             self.batch.weigh(result)
@@ -121,7 +129,7 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
 
 @contextmanager
 def changing(batch: Batch) -> Iterator[None]:
-    """Let the hooks change the pass that runs in this thread."""
+    """Within this context, the hooks change the pass that runs in this thread."""
     token = running.set(batch)
     try:
         with Softmaxes(batch):
@@ -135,7 +143,7 @@ def set_hooks(layers: Sequence[Any], outputs: Sequence[Output]) -> None:
 
     Args:
         layers: the model's blocks.
-        outputs: the output projection of each of them.
+        outputs: the output projection of each block.
     """
     last = len(outputs) - 1
     for layer, (block, output) in enumerate(zip(layers, outputs, strict=True)):
@@ -146,7 +154,7 @@ def set_hooks(layers: Sequence[Any], outputs: Sequence[Output]) -> None:
 
 
 def on_call(module: Any, change: Callable[..., Any]) -> None:
-    """Let a function change the first argument of a module, given the batch that runs."""
+    """Let `change` replace the first argument of a module; it also receives the batch that runs."""
 
     def hook(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         batch = running.get()

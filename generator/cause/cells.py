@@ -1,8 +1,9 @@
-"""Estimates from one gradient how much log p(target) would change if each weight were cut.
+"""Estimates, from one gradient, how much log p(target) would change if a weight were set to 0.
 
-To first order, a weight's removal changes log p(target) by minus the weight times the gradient of
-log p(target) with respect to it: attribution patching (Syed et al. 2023), here of single weights.
-A sample of cells with effects of all sizes is really cut, to measure how well the estimate agrees.
+To first order, the change is minus the weight times the gradient of log p(target) with respect to
+the weight. This is attribution patching (Syed et al. 2023), here of single weights. Some cells,
+with estimates of all sizes, are really cut: their weight is set to 0, and the change is compared
+with the estimate.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from generator.shared import Attention
 
 
 def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
-    """The estimated change of log p(target) by cutting each weight: (L, H, T, T), in nats.
+    """The estimated change of log p(target) if each weight is cut, (L, H, T, T), in nats.
 
     Raises:
         ValueError: when the gradient does not reach the weights that the model returns.
@@ -36,15 +37,15 @@ def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
 
 
 def chosen_cells(effects: Floats) -> list[Cut]:
-    """CUTS cells from the largest effect to the smallest, at ranks in geometric progression.
+    """At most CUTS cells, from the largest effect to the smallest, at geometrically spaced ranks.
 
     Args:
-        effects: (L, H, T, T), the estimates.
+        effects: the estimates, (L, H, T, T).
     """
     query, key = np.tril_indices(effects.shape[-1])
     cells = effects[:, :, query, key].reshape(-1)
     ranks = np.unique(np.geomspace(1, len(cells), 2 * CUTS).astype(int) - 1)
-    if len(ranks) > CUTS:  # 2 * CUTS were made, since rounding merges the first ones
+    if len(ranks) > CUTS:  # 2 * CUTS ranks were made, since rounding merges the first of them
         ranks = ranks[np.linspace(0, len(ranks) - 1, CUTS).astype(int)]
     order = np.argsort(-abs(cells), kind="stable")[ranks]
     layer, head, cell = np.unravel_index(order, (*effects.shape[:2], len(query)))
@@ -55,16 +56,16 @@ def chosen_cells(effects: Floats) -> list[Cut]:
 
 
 def agreement(effects: Floats, cells: list[Cut], cut: Doubles) -> dict[str, Any]:
-    """How well the estimates agree with cutting.
+    """How well the estimates agree with the measured changes.
 
     Args:
-        effects: (L, H, T, T), the estimates.
-        cells: some cells.
-        cut: (cells,), the change of log p(target) by cutting each of them.
+        effects: the estimates, (L, H, T, T).
+        cells: the cells that were cut.
+        cut: the measured change of log p(target) for each of these cells, (cells,).
 
     Returns:
-        The number of cells, Pearson's correlation (None where one of the two does not vary), and
-        the largest difference of the two in nats.
+        The number of cells; Pearson's correlation of estimates and changes (None where the
+        estimates or the changes are all equal); and the largest difference, in nats.
     """
     guess = np.array([effects[each.layer, each.head, each.query, each.key] for each in cells])
     varies = len(cells) > 1 and guess.std() > 0 and cut.std() > 0

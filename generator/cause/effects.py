@@ -1,4 +1,4 @@
-"""What changes in a sentence's prediction without each head: the contents of its files."""
+"""What changes in the prediction when each head is removed: the contents of a sentence's files."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,10 +29,10 @@ from generator.shared import pack
 
 @dataclass(frozen=True)
 class Causes:
-    """The contents of a sentence's files, except the names in them."""
+    """The contents of a sentence's files, except the names of model and sentence."""
 
-    effects: dict[str, Any]  # with means in place of heads
-    zero: dict[str, Any] | None  # the same with zeros in their place, if asked for
+    effects: dict[str, Any]  # with the means in place of the heads' outputs
+    zero: dict[str, Any] | None  # with zeros instead of the means; None unless `Asked.zero`
     cells: dict[str, Any]
     moved: dict[str, Any]
     restoring: dict[str, Any]  # the heads that a circuit ends with; see `chosen`
@@ -44,7 +44,7 @@ class Removed:
 
     alone: Predictions
     moved: list[Moves]  # for each head, the maps that its removal moves
-    joint: list[list[int]]  # see `joint`
+    joint: list[list[int]]  # what the function `joint` returns
 
 
 def causes(
@@ -60,12 +60,12 @@ def causes(
 
     Args:
         passes: the model.
-        means: for each layer, what its heads give on average, (inputs,).
+        means: for each layer, the mean output of its heads, (inputs,).
         asked: the sentence.
-        pair: the sentence that it is compared with; None for none.
+        pair: the paired sentence; None if the sentence has no pair.
         label: the text of a token id.
-        ends: how many heads a circuit ends with at most.
-        at_once: how many threads share the work; each pass is made by one of them.
+        ends: the largest number of heads that a circuit may end with.
+        at_once: how many threads share the work; a pass is made by one thread.
     """
     question = Question(passes, asked.ids, *answers(passes, asked, pair), label)
     cells = estimates(passes, asked.ids, question.target)
@@ -73,7 +73,7 @@ def causes(
     replaced = [torch.tensor(each, device=passes.device) for each in means]
     nothing = [torch.zeros_like(each) for each in replaced]
     passes.known(tuple(asked.ids))  # cached before several threads need it
-    with ThreadPoolExecutor(at_once) as pool:  # what takes longest comes first
+    with ThreadPoolExecutor(at_once) as pool:  # the longest job comes first
         mean = pool.submit(removed, question, replaced, pairs=True)
         zero = pool.submit(removed, question, nothing, pairs=False) if asked.zero else None
         restoring = pool.submit(chosen, passes, means, asked.ids, question.target, ends)
@@ -93,12 +93,12 @@ def causes(
 
 
 def removed(question: Question, values: Sequence[Any], pairs: bool) -> Removed:
-    """What changes without each head of a sentence.
+    """What changes when each head is removed.
 
     Args:
         question: the sentence.
         values: for each layer, what replaces the output of its heads, (inputs,).
-        pairs: whether heads are also removed in pairs, which is a quarter of the work.
+        pairs: whether heads are also removed in pairs, which adds a quarter to the work.
     """
     heads = [removal(*each, values[each[1]]) for each in all_heads(question.passes.outputs)]
     alone, moved = question.ask_alone([(each,) for each in heads])
@@ -113,8 +113,8 @@ def contents_of(
 
     Args:
         question: the sentence.
-        baseline: the name of what replaces heads.
-        found: what changes.
+        baseline: the name of the baseline, which replaces a removed head's output.
+        found: what changes when each head is removed.
         about: the contents that do not depend on the baseline.
     """
     alone = found.alone
@@ -140,14 +140,23 @@ def contents_of(
 def joint(
     question: Question, heads: Sequence[Edit], pairs: list[tuple[int, int]]
 ) -> list[list[int]]:
-    """Remove heads in pairs; return the numbers of both, and the change of log p(target)."""
+    """Remove heads in pairs.
+
+    Args:
+        question: the sentence.
+        heads: the removal of each head.
+        pairs: the numbers of both heads of each pair.
+
+    Returns:
+        For each pair, the numbers of both heads and the change of log p(target) in steps.
+    """
     if not pairs:
         return []
     alone: list[Variant] = [
         (heads[row],) for row in sorted({row for both in pairs for row in both})
     ]
     variants = [(heads[min(both)], heads[max(both)]) for both in pairs]
-    found = question.ask([*alone, *variants])  # a pair's row copies its first head's removal
+    found = question.ask([*alone, *variants])  # a pair's row starts as a copy of one in `alone`
     steps = in_steps(found.logprob[len(alone) :])
     return [[*both, one] for both, one in zip(pairs, steps, strict=True)]
 
@@ -158,7 +167,7 @@ def strongest(logprob: Doubles) -> list[int]:
 
 
 def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
-    """How the target's logit minus that of another answer changes; None without another."""
+    """The change of the target's logit minus the other answer's; None if no other is known."""
     answer = question.answer
     if answer is None:
         return None
@@ -167,10 +176,10 @@ def differences(question: Question, found: Predictions) -> dict[str, Any] | None
 
 
 def flips(found: Predictions, label: Callable[[int], str]) -> list[list[Any]]:
-    """The tokens that become the likeliest next one in place of the sentence's own.
+    """The tokens that become the likeliest next token when a head is removed.
 
     Returns:
-        For each of them its text, then the heads without which it is the likeliest.
+        For each such token its text, then the heads whose removal makes it the likeliest.
     """
     rows: dict[int, list[int]] = {}
     for row, token in enumerate(found.flips.tolist()):

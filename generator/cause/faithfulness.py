@@ -1,4 +1,4 @@
-"""How much of a target's logit some heads keep when all others are replaced by their means."""
+"""How much of the target's logit remains when all heads but a few are replaced by their means."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
@@ -18,20 +18,21 @@ def kept(
     target: int,
     heads: Collection[tuple[int, int]],
 ) -> dict[str, float]:
-    """The target's logit, minus the mean over the vocabulary, in three passes.
+    """The target's logit (minus the mean logit over the vocabulary) in three passes.
 
-    Replaced heads give their means at every token but the first. MLPs stay, and compute from the
-    changed residual stream.
+    At every token but the first, the output of a replaced head is its mean. The MLPs are not
+    replaced: they compute from the changed residual stream.
 
     Args:
         passes: the model.
-        means: for each layer, what its heads give on average, (inputs,).
+        means: for each layer, the mean output of its heads, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
         heads: the layer and the number of each head that is kept.
 
     Returns:
-        `all`: with all heads; `kept`: with these; `none`: without any.
+        The logit in the unchanged pass (`all`), with all heads replaced but the kept ones (`kept`),
+        and with all heads replaced (`none`).
     """
     replaced = [torch.tensor(each, device=passes.device) for each in means]
     edits = {

@@ -1,9 +1,10 @@
-"""Finds the heads that restore most of a target's logit when all other heads give their means.
+"""Finds the heads that restore most of the target's logit, while means replace all other heads.
 
 A gate on each head mixes its mean (gate 0) and its output (gate 1). The gradient of the target's
-logit at the gates estimates what each head would add. The gates of the heads that add most are
-opened, a few at a time, and the gradient is taken again, since heads act through one another. This
-is attribution patching (Syed et al. 2023) in reverse: heads are put back, not taken out.
+logit with respect to the gates estimates what each head would add. The gates of the heads that
+would add most are opened, a few at a time. After each step the gradient is computed again, since
+heads act through one another. This is attribution patching (Syed et al. 2023) in reverse: heads are
+put back, not taken out.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,14 +25,14 @@ from generator.shared import Head
 
 @dataclass
 class Gated(Batch):
-    """A pass over one sentence in which each head gives a mixture of its mean and its output."""
+    """A pass over one sentence in which each head's output is mixed with its mean."""
 
     gates: Any = None  # a tensor (L, H)
-    means: list[Any] = field(default_factory=list)  # of each layer (inputs,)
-    owner: list[Any] = field(default_factory=list)  # of each layer (inputs,), the head of each
+    means: list[Any] = field(default_factory=list)  # for each layer, the means, (inputs,)
+    owner: list[Any] = field(default_factory=list)  # for each layer, what `owner` returns
 
     def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
-        """Mix what the heads of the layer give, (1, T, inputs), at every token but the first."""
+        """Mix the output of the layer's heads, (1, T, inputs), at every token but the first."""
         mean = self.means[self.layer].to(given)
         gate = self.gates[self.layer][self.owner[self.layer]].to(given)
         flat = given.reshape(-1, given.shape[-1])
@@ -48,16 +49,16 @@ def chosen(
 ) -> list[Head]:
     """The heads that restore most of the target's logit, in the order in which they were found.
 
-    If a few opened heads do not raise the logit, contrary to the estimates, they are closed for
-    good.
+    Heads whose gates are opened together may fail to raise the logit, contrary to the estimates.
+    Such heads are then left out for good. No head is chosen whose estimate is below LEAST_GAIN
+    times what all heads add to the logit.
 
     Args:
         passes: the model.
-        means: for each layer, what its heads give on average, (inputs,).
+        means: for each layer, the mean output of its heads, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
-        most: how many heads at most. No head is chosen whose estimate is below LEAST_GAIN of what
-            all heads add.
+        most: the largest number of heads.
     """
     own = passes.known(tuple(ids)).logits.float()
     replaced = [torch.tensor(each, device=passes.device) for each in means]
@@ -95,17 +96,17 @@ def best_of(gains: Doubles, known: Collection[Head], count: int, least: float) -
 def estimated(
     passes: Passes, means: list[Any], ids: Sequence[int], target: int, heads: list[Head]
 ) -> tuple[float, Doubles]:
-    """The target's logit, minus the mean over the vocabulary, and the slope at each gate.
+    """The target's logit (minus the mean logit over the vocabulary), and its gradient at the gates.
 
     Args:
         passes: the model.
-        means: for each layer, a tensor (inputs,).
+        means: for each layer, the mean output of its heads, a tensor (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
-        heads: those whose gates are open; all others give their means.
+        heads: the heads whose gates are open; means replace all other heads.
 
     Returns:
-        The logit, and the gradient (L, H).
+        The logit, and its gradient with respect to the gates, (L, H).
     """
     shape = (len(passes.outputs), len(passes.outputs[0].columns))
     gates = torch.zeros(shape, device=passes.device)
@@ -123,7 +124,7 @@ def estimated(
 
 
 def owner(output: Output, device: Any) -> Any:
-    """Which head gives each input of an output projection, (inputs,)."""
+    """The head from which each input of an output projection comes, (inputs,)."""
     found = np.empty(output.inputs, np.int64)
     for head, columns in enumerate(output.columns):
         found[columns] = head

@@ -16,12 +16,12 @@ Columns = NDArray[np.intp]
 class Output:
     """A layer's output projection."""
 
-    module: Any  # called with what the heads give, (..., T, inputs)
-    columns: Columns  # (H, d_value), which of the inputs each head gives
+    module: Any  # the module whose input is the output of the heads, (..., T, inputs)
+    columns: Columns  # (H, d_value), which of the inputs come from each head
 
     @property
     def inputs(self) -> int:
-        """How many numbers the heads give together."""
+        """How many numbers the outputs of all heads have together."""
         return self.columns.size
 
 
@@ -30,10 +30,10 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
 
     Args:
         model: the transformers model.
-        recording: the recording of one of its passes, whose mixing is known.
+        recording: the recording of a pass of this model, whose mixing is known.
 
     Raises:
-        NotASum: when no module holds the matrix of one of them.
+        NotASum: when no module holds the matrix of a layer's output projection.
     """
     layers = blocks(model)
     return [
@@ -52,7 +52,7 @@ def module_of(block: Any, projection: Projection) -> Any:
 
 
 def all_heads(outputs: Sequence[Output]) -> list[tuple[Output, int, int]]:
-    """Every head of a model: its layer's output projection, its layer, its number in it."""
+    """Every head of a model: the output projection of its layer, its layer, its number there."""
     return [
         (output, layer, head)
         for layer, output in enumerate(outputs)

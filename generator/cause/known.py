@@ -1,4 +1,4 @@
-"""The unchanged pass of a sentence, kept so that the passes of its variants need not repeat it."""
+"""The unchanged pass over a sentence, kept so that passes over its variants need not repeat it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,28 +9,29 @@ from transformers.cache_utils import Cache, CacheLayerMixin
 
 @dataclass(frozen=True)
 class Known:
-    """The pass of a sentence in which nothing is changed."""
+    """The pass over a sentence in which nothing is changed."""
 
     logits: Any  # (vocabulary,), at the last token
-    attentions: Any  # of each layer (1, H, T, T)
-    given: list[Any]  # of each layer (T, inputs): what its heads give
-    seen: list["Seen"]  # of each layer, its keys and values; empty for models that keep none
+    attentions: Any  # for each layer, the attention weights, (1, H, T, T)
+    given: list[Any]  # for each layer, the output of its heads, (T, inputs)
+    seen: list["Seen"]  # for each layer, its keys and values; empty without the shortcut `skips`
 
     def before(self, token: int) -> Cache | None:
-        """The cache of the tokens before one, for a pass that starts there; None for the first."""
+        """The cache for a pass that starts at a token; None if that is the first token."""
         return Cache(layers=[each.before(token) for each in self.seen]) if token else None
 
 
 class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not followed
-    """The keys and values of a layer: kept from the first pass, put before each row of later ones.
+    """The keys and values of a layer, kept from the unchanged pass.
 
-    Unlike a cache of transformers, it never grows, and its one row serves a batch of any size.
+    In a later pass they are put before the keys and values of each row. Unlike a cache of
+    transformers, this one never grows, and its one row serves a batch of any size.
     """
 
     is_sliding = False
 
     def before(self, token: int) -> "Seen":
-        """The keys and values of the tokens before one."""
+        """The keys and values of the tokens before the given one."""
         part = Seen()
         part.lazy_initialization(self.keys[:, :, :token], self.values[:, :, :token])
         return part
@@ -41,7 +42,7 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         self.is_initialized = True
 
     def update(self, key_states: Any, value_states: Any, *args: Any, **more: Any) -> Any:
-        """All keys and all values (rows, heads, T, d), given those from some token on."""
+        """All keys and all values (rows, heads, T, d): the kept ones, then the given ones."""
         if not self.is_initialized:
             self.lazy_initialization(key_states, value_states)
             return key_states, value_states
@@ -56,10 +57,15 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         return self.get_seq_length() + query_length, 0
 
     def get_max_length(self) -> int:
-        """No limit, in the form that transformers expects."""
+        """The value by which transformers is told that there is no limit."""
         return -1
 
 
 def behind(one: Any, rows: Any) -> Any:
-    """Put the tokens of one row before those of each row, (rows, heads, tokens, d)."""
+    """Put the tokens of the one row before the tokens of each of `rows`.
+
+    Args:
+        one: (1, heads, tokens, d).
+        rows: (rows, heads, tokens, d).
+    """
     return torch.cat([one.expand(len(rows), *one.shape[1:]), rows], dim=-2)

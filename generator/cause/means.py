@@ -1,4 +1,4 @@
-"""The mean of what each head gives over a reference text; it replaces a removed head."""
+"""The mean output of each head over a reference text; it replaces the output of a removed head."""
 
 from collections.abc import Iterable
 from itertools import islice, zip_longest
@@ -15,19 +15,25 @@ from generator.shared import in_parallel, windows
 def windows_in_turn(
     texts: Iterable[Iterable[int]], start: int | None, context: int
 ) -> list[list[int]]:
-    """Windows of reference texts, from all of them in turn, at most WINDOWS (see `windows`)."""
+    """At most WINDOWS windows, taken from the reference texts in turn.
+
+    Args:
+        texts: the tokens of each reference text.
+        start: the start token, as in `windows`.
+        context: the context length, as in `windows`.
+    """
     each = [windows(ids, start, context) for ids in texts]
     turns = zip_longest(*each)
     return list(islice((window for turn in turns for window in turn if window), WINDOWS))
 
 
 def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any]:
-    """The contents of means.json, except its model.
+    """The contents of means.json, except the name of the model.
 
     Args:
         passes: the model.
         texts: windows of the reference text.
-        at_once: how many are run at the same time.
+        at_once: how many windows are run at the same time.
     """
 
     def sums(window: list[int]) -> list[Doubles]:

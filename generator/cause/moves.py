@@ -1,4 +1,4 @@
-"""Which maps of other heads a removal moves most, how far, and what their weights become."""
+"""Which maps of other heads a removal moves most, how far, and how their weights change."""
 
 import gzip
 from collections.abc import Sequence
@@ -26,9 +26,9 @@ Steps = NDArray[np.int16]
 class Move:
     """One map that a removal moves."""
 
-    row: int  # of the moved head: layer * H + head
-    distance: int  # in EFFECTS_SCALE steps
-    change: Steps  # of each weight, in the same steps, a lower triangle, query by query
+    row: int  # the head whose map is moved: layer * H + head
+    distance: int  # how far the map is moved, in EFFECTS_SCALE steps
+    change: Steps  # the change of each weight, in the same steps: a lower triangle by query
 
     @property
     def pair(self) -> tuple[int, int]:
@@ -36,17 +36,18 @@ class Move:
         return self.row, self.distance
 
 
-Moves = list[Move]  # of one variant, the largest distance first
+Moves = list[Move]  # the moves of one variant, the largest distance first
 
 
 def distances(results: Results) -> Doubles:
-    """How far each variant moves the map of each head from that in the unchanged sentence.
+    """How far each variant moves the map of each head away from its map in the unchanged pass.
 
-    The distance of two maps is the mean over the queries of the total variation distance of their
-    rows, from 0 to 1. Queries before the token that the pass began with are the same in both.
+    The distance of two maps, from 0 to 1, is the mean over the queries of the total variation
+    distance between their rows. Queries before the token that the pass began with have the same
+    rows in both maps.
 
     Returns:
-        (variants, L, H), 0 up to the layer that a variant starts in.
+        (variants, L, H), 0 up to the layer in which a variant enters.
     """
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     found = np.zeros((len(results.variants), layers, heads))
@@ -58,7 +59,7 @@ def distances(results: Results) -> Doubles:
 
 
 def most_moved(results: Results) -> list[Moves]:
-    """For each variant, the MOVED heads whose maps it moves most, without those at 0 steps."""
+    """For each variant, at most MOVED heads whose maps it moves most, by at least one step."""
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     steps = np.rint(distances(results).reshape(-1, layers * heads) * EFFECTS_SCALE).astype(int)
     largest = np.argsort(-steps, axis=1, kind="stable")[:, :MOVED]
@@ -73,16 +74,17 @@ def most_moved(results: Results) -> list[Moves]:
 
 
 def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
-    """The weights of maps minus those in the unchanged sentence.
+    """The weights of n maps minus the weights of the same heads in the unchanged pass.
+
+    Both weights are rounded to steps before the subtraction, as they are in the sentence's dump.
 
     Args:
         results: the results of some variants.
-        variants: (n,), the variant of each map.
-        rows: (n,), the head of each map, as `layer * H + head`.
+        variants: the variant of each map, (n,).
+        rows: the head of each map, as `layer * H + head`, (n,).
 
     Returns:
-        (n, T * (T + 1) / 2) lower triangles in EFFECTS_SCALE steps. Both weights are rounded first;
-        those of the sentence come from its unchanged pass, as in its dump.
+        Lower triangles in EFFECTS_SCALE steps, (n, T * (T + 1) / 2).
     """
     heads, length = results.attentions[0].shape[1], results.attentions[0].shape[-1]
     triangle = np.tril_indices(length)
@@ -104,13 +106,13 @@ def in_steps(weights: Any) -> Any:
 def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> list[list[int]]:
     """The moved heads with their distances, as many as fit into a file of EFFECTS_BYTES.
 
-    In a small model every head lists all of its moves. In a larger one, the heads with the largest
-    effects do, and every other head lists its largest move; the file with the maps has the rest.
+    If the file would be too large, only the heads with the largest effects keep all of their moves.
+    Every other head keeps only its largest move. The file with the maps has the rest.
 
     Args:
         contents: the other contents of the file, without the names of model and sentence.
-        moved: for each head the maps that its removal moves.
-        logprob: (heads,), the change of log p(target) without each head.
+        moved: for each head, the maps that its removal moves.
+        logprob: the change of log p(target) by the removal of each head, (heads,).
     """
     order = np.argsort(-abs(logprob), kind="stable")
 
@@ -128,10 +130,10 @@ def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> 
 
 
 def moved_contents(moved: Sequence[Moves]) -> Json:
-    """The contents of the file with the moved maps, except its names.
+    """The contents of the file with the moved maps, except the names of model and sentence.
 
-    The maps that move furthest are kept, up to MOVED_WEIGHTS weights; the others have only their
-    distance.
+    The maps that are moved furthest are kept, up to MOVED_WEIGHTS weights in all. For every other
+    map, only the distance is kept.
     """
     every = sorted((move for each in moved for move in each), key=lambda move: -move.distance)
     size = every[0].change.size if every else 1

@@ -1,4 +1,4 @@
-"""What variants change in the prediction: the target, two answers, the first choice."""
+"""How variants change the prediction: the target, the difference of two answers, the likeliest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -13,22 +13,22 @@ from generator.mixing import Doubles
 
 @dataclass(frozen=True)
 class Predictions:
-    """What some variants change in the prediction, compared with the sentence itself."""
+    """How some variants change the prediction, compared with the sentence itself."""
 
-    logprob: Doubles  # (variants,), of log p(target), in nats
+    logprob: Doubles  # (variants,), the change of log p(target), in nats
     kl: Doubles  # (variants,), KL(sentence || variant) over the next token, in nats
-    difference: Doubles  # (variants,), of the target's logit minus that of the other answer
-    flips: NDArray[np.int64]  # (variants,), the likeliest token if it is a new one; else -1
-    rank: NDArray[np.int64]  # (variants,), of the target among all tokens, 1 for the likeliest
+    difference: Doubles  # (variants,), the change of the target's logit minus the other answer's
+    flips: NDArray[np.int64]  # (variants,), the likeliest token if the variant changes it; else -1
+    rank: NDArray[np.int64]  # (variants,), the target's rank among all tokens, 1 for the likeliest
 
 
 def predictions(logits: Any, target: int, other: int | None) -> Predictions:
-    """What variants change at the last token.
+    """How variants change the prediction at the last token.
 
     Args:
-        logits: (1 + variants, vocabulary), those of the sentence first.
+        logits: the logits of the sentence, then those of each variant, (1 + variants, vocabulary).
         target: the id of the next token to explain.
-        other: the id of another answer; None for none, which leaves `difference` at 0.
+        other: the id of another answer. If it is None, `difference` is 0.
     """
     logits = logits.float()
     norms = logits.logsumexp(-1)
@@ -47,11 +47,11 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
 
 
 def joined(parts: Sequence[Predictions], order: Sequence[int]) -> Predictions:
-    """Predictions of several passes, in the order in which the variants were asked for.
+    """The predictions of several passes as one, in the original order of the variants.
 
     Args:
-        parts: one for each pass.
-        order: the variant in each row of the parts, one part after the other.
+        parts: the predictions of each pass.
+        order: the original index of the variant in each row, for all parts in a row.
     """
     back = np.argsort(order)
     names = [each.name for each in fields(Predictions)]
@@ -61,7 +61,7 @@ def joined(parts: Sequence[Predictions], order: Sequence[int]) -> Predictions:
 
 
 def doubles(tensor: Any) -> Doubles:
-    """A tensor as float64 NumPy."""
+    """A tensor as a NumPy array of float64 numbers."""
     values: Doubles = tensor.double().cpu().numpy()
     return values
 

@@ -1,9 +1,9 @@
-"""Passes over one sentence that compute many variants of it beside the sentence itself.
+"""Passes that compute a sentence and many variants of it together.
 
-A variant equals the sentence in the layers and at the tokens before its first change. So a pass
-begins with one row, at the first token that any variant changes, and each layer adds the variants
-that enter there as copies of the first row: what they share is computed once, and what differs is
-one batch. The model's own code computes all of it.
+In the layers before its first change, and at the tokens before it, a variant equals the sentence.
+So a pass begins with one row, at the first token that any variant changes. Each layer adds the
+variants that enter there, as copies of earlier rows. In this way, what the variants share is
+computed once, and what differs is computed in one batch. The model's own code does all of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,11 +27,11 @@ class Results:
     """The results of some variants; row 0 is the sentence itself."""
 
     known: Known  # the unchanged pass of the sentence
-    variants: Sequence[Variant]  # those of the rows from 1 on, by the layer in which they enter
-    order: list[int]  # the index of each of them in the variants asked for
-    layers: list[int]  # the layer in which each of them enters
+    variants: Sequence[Variant]  # the variants of row 1, row 2 and so on
+    order: list[int]  # the index of each variant in the list that `Passes.run` was given
+    layers: list[int]  # the layer in which each variant enters
     logits: torch.Tensor  # (1 + variants, vocabulary), at the last token
-    attentions: Sequence[torch.Tensor]  # of each layer (rows so far, H, T - first, T)
+    attentions: Sequence[torch.Tensor]  # for each layer, (rows so far, H, T - first, T)
     first: int  # the token that the pass began with
 
 
@@ -39,7 +39,7 @@ class Passes:
     """The passes of one model."""
 
     def __init__(self, model: Any, outputs: list[Output], options: dict[str, Any]) -> None:
-        """Set the hooks, which do nothing outside `run`; make one instance for a model.
+        """Set the hooks, which do nothing outside `run`; make only one instance for a model.
 
         Args:
             model: a transformers model in eager attention.
@@ -56,21 +56,21 @@ class Passes:
         """Set which shortcuts save work with this model.
 
         Args:
-            grows: rows are added layer by layer; else all run through all layers.
-            skips: a pass begins at the first token that is changed; else at token 0.
-            shortens: only the last token goes through the last MLP; else all do.
+            grows: rows are added layer by layer; otherwise all rows run through all layers.
+            skips: a pass begins at the first token that is changed; otherwise at token 0.
+            shortens: only the last token goes through the last MLP; otherwise all tokens do.
         """
         self.grows, self.skips, self.shortens = grows, skips, shortens
-        self.known = lru_cache(maxsize=KNOWN)(self.run_alone)  # by a tuple of tokens
+        self.known = lru_cache(maxsize=KNOWN)(self.run_alone)  # called with a tuple of tokens
 
     @property
     def speeds(self) -> tuple[bool, bool, bool]:
-        """The arguments of `use`."""
+        """The shortcuts that were set, as arguments of `use`."""
         return self.grows, self.skips, self.shortens
 
     @property
     def device(self) -> Any:
-        """Where the model runs."""
+        """The device on which the model runs."""
         return self.model.device
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
@@ -88,10 +88,10 @@ class Passes:
 
         Args:
             ids: the sentence's tokens.
-            variants: at least one, in any order.
+            variants: one variant or more, in any order.
 
         Yields:
-            The results of a few variants at a time, each variant once.
+            The results of each pass. Every variant is in one pass.
         """
         order = sorted(range(len(variants)), key=lambda number: start(variants[number]))
         at_once = self.at_once(len(ids))
@@ -100,7 +100,7 @@ class Passes:
             yield self.run_once(tuple(ids), [variants[number] for number in some], some)
 
     def run_once(self, ids: tuple[int, ...], some: list[Variant], order: list[int]) -> Results:
-        """One pass over a sentence and some variants."""
+        """One pass over a sentence and some variants; `order` as in `Results`, for `some`."""
         known = self.known(ids)
         places = entrances(some) if self.grows else [Entrance(0, None)] * len(some)
         rows = sorted(range(len(some)), key=lambda number: places[number].layer)
@@ -123,7 +123,7 @@ class Passes:
         )
 
     def forward(self, batch: Batch, ids: Sequence[int], seen: Cache | None) -> Any:
-        """Run the model on a batch; `seen` holds the tokens before `ids`, if any."""
+        """Run the model on a batch; `seen` has the keys and values of the tokens before `ids`."""
         rows = 1 if self.grows else 1 + len(batch.variants)
         inputs = torch.tensor([list(ids)] * rows, device=self.device)
         more = {} if seen is None else {"past_key_values": seen}
@@ -134,12 +134,12 @@ class Passes:
         """How many variants of `length` tokens one pass takes."""
         tokens = TOKENS_AT_ONCE
         if self.device.type == "cuda":
-            _, memory = torch.cuda.mem_get_info(self.device)  # in total: the same in every build
+            _, memory = torch.cuda.mem_get_info(self.device)  # total memory: equal in every build
             tokens = memory // (4 * self.bytes_of_a_token(length))
         return max(int(tokens) // length - 1, 1)
 
     def bytes_of_a_token(self, length: int) -> int:
-        """Roughly the memory of one token in one row: logits, weights, the states of a layer."""
+        """Roughly the memory of a token in one row: logits, attention weights, a layer's states."""
         vocabulary = self.model.get_output_embeddings().weight.shape[0]
         weights = len(self.outputs) * len(self.outputs[0].columns) * length
         return 4 * (int(vocabulary) // length + weights + 16 * self.outputs[0].inputs)

@@ -1,4 +1,4 @@
-"""Patching: how much of the difference between a sentence and its pair each head carries over."""
+"""Patching: how much of the difference between a sentence and its pair goes through each head."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,13 +11,16 @@ from generator.cause.variants import Edit, Variant
 
 
 def patched(question: Question, pair: Asked | None) -> dict[str, Any] | None:
-    """Patch each head from the pair: its share of the change in the two answers' logit difference.
+    """Patch each head: replace its output by its output in the pass over the paired sentence.
 
-    One head gives what it gives in the pair, at every token (Vig et al. 2020; Wang et al. 2022).
+    The output is replaced at every token (Vig et al. 2020; Wang et al. 2022). The share of a head
+    is a part of the change from the sentence to its pair, in the difference of the two answers'
+    logits.
 
     Returns:
-        The shares, 0 for nothing and 1 for the whole change; None without a pair of the same length
-        or without another answer, or if the change is below LEAST_DIFFERENCE.
+        The share of each head: 0 if patching it changes nothing, 1 if it makes the whole change.
+        None if there is no pair of the same length, if there is no other answer, or if the whole
+        change is below LEAST_DIFFERENCE.
     """
     passes, target, answer = question.passes, question.target, question.answer
     if pair is None or answer is None or len(pair.ids) != len(question.ids):
@@ -36,11 +39,11 @@ def patched(question: Question, pair: Asked | None) -> dict[str, Any] | None:
 
 
 def parting(one: Sequence[int], other: Sequence[int]) -> int:
-    """The first token at which two sentences differ; before it, heads give the same in both."""
+    """The first token at which two sentences differ; before it, all outputs of heads are equal."""
     pairs = zip(one, other, strict=True)
     return next((at for at, (mine, its) in enumerate(pairs) if mine != its), 0)
 
 
 def margin(logits: Any, target: int, answer: int) -> float:
-    """How much larger one logit is than another."""
+    """How much larger the target's logit is than the other answer's."""
     return float(logits[target] - logits[answer])

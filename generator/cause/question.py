@@ -1,4 +1,4 @@
-"""What the variants of one sentence are compared on: its tokens, target and another answer."""
+"""A question about a sentence: how variants change the prediction of its target."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ class Asked:
     name: str
     ids: Sequence[int]
     target: int | None  # the next token to explain; None for the model's first choice
-    against: int | None = None  # another answer; None for the pair's
-    zero: bool = False  # heads are also replaced by zeros
+    against: int | None = None  # another answer; None for the target of the paired sentence
+    zero: bool = False  # whether heads are also replaced by zeros
 
 
 @dataclass(frozen=True)
 class Question:
-    """A sentence, its target and another answer, on which variants are compared."""
+    """A sentence, its target and another answer, by whose logits variants are compared."""
 
     passes: Passes
     ids: Sequence[int]
@@ -31,11 +31,11 @@ class Question:
     label: Callable[[int], str]  # the text of a token id
 
     def ask(self, variants: list[Variant]) -> Predictions:
-        """What variants change in the prediction."""
+        """How variants change the prediction."""
         return self.watch(variants, lambda results, order: None)
 
     def ask_alone(self, variants: list[Variant]) -> tuple[Predictions, list[Moves]]:
-        """What variants change in the prediction, and the maps that each of them moves most."""
+        """How variants change the prediction, and the maps that each variant moves most."""
         moved: list[Moves] = [[] for _ in variants]
 
         def note(results: Results, order: list[int]) -> None:
@@ -47,7 +47,7 @@ class Question:
     def watch(
         self, variants: list[Variant], see: Callable[[Results, list[int]], None]
     ) -> Predictions:
-        """Do what `ask` does, and call `see` with the results of each pass and their order."""
+        """Do what `ask` does, and call `see` with the results and the order of each pass."""
         found, order = [], []
         for results in self.passes.run(self.ids, variants):
             see(results, results.order)
@@ -57,7 +57,10 @@ class Question:
 
 
 def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int | None]:
-    """The token to explain, and another answer to compare it with: that of the pair, if any."""
+    """The token to explain, and another answer to compare it with; None if there is no other.
+
+    The other answer is the one that the sentence names, or else the target of its pair.
+    """
     target = first_choice(passes, asked) if asked.target is None else asked.target
     other = asked.against
     if other is None and pair is not None:
@@ -66,5 +69,5 @@ def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int 
 
 
 def first_choice(passes: Passes, asked: Asked) -> int:
-    """The likeliest next token."""
+    """The likeliest next token of a sentence."""
     return int(passes.known(tuple(asked.ids)).logits.argmax())

@@ -1,4 +1,4 @@
-"""Whether heads can be removed from a model, decided by a trial: there is no list of families."""
+"""Whether heads can be removed from a model: a trial decides, not a list of families."""
 
 from itertools import product
 from typing import Any
@@ -15,18 +15,18 @@ from generator.mixing import TRIAL, NotASum, Recording, capture
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
 Speeds = tuple[bool, bool, bool]  # the arguments of `Passes.use`
 SPEEDS = tuple(product((True, False), repeat=3))  # the fastest comes first
-FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # by a model's code
+FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
 
 
 def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None) -> Passes | str:
-    """The passes in which a model's heads can be removed, or why they cannot.
+    """The passes in which a model's heads can be removed, or the reason why that is impossible.
 
-    Sets hooks: call it once for a model, whose mixing must be known.
+    The function sets hooks, so call it only once for a model. The model's mixing must be known.
 
     Args:
-        model: loaded, in eager attention.
+        model: the loaded model, in eager attention.
         options: the arguments that make a pass return its attention weights and its last logits.
-        speeds: the shortcuts that an earlier trial found to work; None to try them.
+        speeds: the shortcuts that an earlier trial found to work; None to find them by a trial.
 
     Returns:
         The passes, or a reason that can follow "because".
@@ -49,7 +49,7 @@ def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None
 
 
 def works(passes: Passes, recording: Recording) -> bool:
-    """Whether variants come out as if each were computed by itself."""
+    """Whether variants in one batch give the same results as each variant by itself."""
     last = len(passes.outputs) - 1
     layers = [silence(passes, layer) for layer in sorted({0, last // 2, last})]
     silenced: list[Variant] = [*((each,) for each in layers), tuple(layers)]
@@ -70,19 +70,19 @@ def works(passes: Passes, recording: Recording) -> bool:
 
 
 def silence(passes: Passes, layer: int) -> Edit:
-    """Every head of a layer, replaced by zeros."""
+    """A change that replaces the outputs of all heads of a layer by zeros."""
     output = passes.outputs[layer]
     return Edit(layer, output.columns.ravel(), torch.zeros(output.inputs, device=passes.device))
 
 
 def sees_the_same(results: Results, recording: Recording) -> bool:
-    """Whether the hooks see what the output projections were given in the recorded pass."""
+    """Whether the hooks see the same inputs of the output projections as the recorded pass."""
     pairs = zip(results.known.given, recording.projections, strict=True)
     return all(near(seen, each.given.reshape(seen.shape), ALIKE) for seen, each in pairs)
 
 
 def is_cut(results: Results) -> bool:
-    """Whether exactly the weight that the trial cuts is 0 in its row."""
+    """Whether the variant's row has the weight of CUT_IN_TRIAL at 0 and all others unchanged."""
     row = 1 + [each[:1] for each in results.variants].index((CUT_IN_TRIAL,))
     weights = results.attentions[CUT_IN_TRIAL.layer]
     expected = weights[0].clone()
@@ -91,5 +91,5 @@ def is_cut(results: Results) -> bool:
 
 
 def near(one: Any, other: Any, tolerance: float) -> bool:
-    """Whether two tensors are equal to within a share of the largest number in the second."""
+    """Whether two tensors differ by no more than `tolerance` times the second's largest number."""
     return bool((one - other).abs().max() <= tolerance * other.abs().max())

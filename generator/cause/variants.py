@@ -1,4 +1,4 @@
-"""Variants of a pass: what each changes, and its first changed layer and token."""
+"""Variants of a pass: what each variant changes, and from which layer and token on."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,15 +8,15 @@ from generator.cause.heads import Output
 
 @dataclass(frozen=True)
 class Edit:
-    """In one layer, what heads give to the output projection is replaced."""
+    """In one layer, some inputs of the output projection, which come from heads, are replaced."""
 
     layer: int
-    columns: Any  # which inputs of the output projection
+    columns: Any  # the inputs that are replaced
     values: Any  # a tensor (columns,), the same for every token, or (T - first, columns)
-    first: int = 1  # the tokens before it keep what they have
+    first: int = 1  # the first token that is changed
 
     def apply(self, given: Any, begin: int) -> None:
-        """Change one row of what the heads give from token `begin` on, (T - begin, inputs)."""
+        """Change one row of the heads' outputs, from token `begin` on, (T - begin, inputs)."""
         given[self.first - begin :, self.columns] = self.values
 
 
@@ -31,7 +31,7 @@ class Cut:
 
     @property
     def first(self) -> int:
-        """The first token that it changes."""
+        """The first token that is changed."""
         return self.query
 
     def apply(self, weights: Any, begin: int) -> None:
@@ -53,17 +53,17 @@ def first(variant: Variant) -> int:
 
 
 def removal(output: Output, layer: int, head: int, means: Any) -> Edit:
-    """The removal of a head: everywhere but at the first token, what it gives becomes its mean.
+    """The removal of a head: at every token but the first, its output is replaced by its mean.
 
-    The first token stays as it is. Heads at rest look there, and if what they find changes, the
-    logits change for reasons that have nothing to do with the removed head.
+    The first token is not changed. Heads at rest look there. If they found something else there,
+    the logits would change for reasons that have nothing to do with the removed head.
 
     Args:
         output: the layer's output projection.
         layer: the number of the layer.
-        head: the number of the head in it.
-        means: (inputs,), of the layer, in the order of the inputs of W_O; zeros for the
-            other baseline.
+        head: the number of the head in its layer.
+        means: the means of all heads of the layer, in the order of the inputs of W_O, (inputs,); or
+            zeros, the other baseline.
     """
     columns = output.columns[head]
     return Edit(layer, columns, means[columns])

@@ -1,8 +1,7 @@
 """Tests the claims that cards make about heads against a model's weights.
 
-In: the content's phenomena, and a model's dumps and attributions. Out: claims.json; roles.json,
-the heads that have each role; left_out.json, what does not fit the model; and the texts of the
-cards.
+In: the content's phenomena, and a model's dumps and attributions. Out: claims.json; roles.json with
+the heads that have each role; left_out.json with what does not fit the model; the texts of cards.
 """
 
 from generator.claims.cards import make_cards

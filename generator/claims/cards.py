@@ -9,7 +9,8 @@ from generator.claims.wording import chance, evidence, passed_over, tally, verdi
 from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import BREAKS, FORMAT, Json, head_name
 
-OURS = "this site’s own interpretation, from no paper"
+OURS = "this site’s own interpretation, not taken from a paper"
+LOW, HIGH = "Counter-example, low as expected, in", "Counter-example, but also high, in"
 
 
 def make_cards(
@@ -92,7 +93,7 @@ class Writer:
         }
 
     def cell(self, weighed: Json, head: list[int]) -> Json:
-        """The cell of a claim or counter-example: its view, tokens, weight and note."""
+        """The cell of a claim or a counter-example: its view, tokens, weight and note."""
         labels = self.tokens[weighed["sentence"]]
         query, key = weighed["query"], weighed["key"]
         return {
@@ -109,19 +110,19 @@ class Writer:
         }
 
     def elsewhere(self, claim: Json) -> list[Json]:
-        """The counter-example and the exception of a claim, if it has them."""
+        """The counter-example and the exception of a claim, as far as they exist."""
         others = [claim[name] for name in ("counterexample", "exception") if claim[name]]
         return [
             {
-                "label": "Not in" if other["holds"] else "Also in",
-                "title": self.sentences[other["sentence"]].title,
+                "label": LOW if other["holds"] else HIGH,
+                "title": f"“{self.sentences[other['sentence']].title}”",
                 **self.cell(other, claim["head"]),
             }
             for other in others
         ]
 
     def papers(self, claim: Json, phenomenon: Phenomenon) -> list[Json]:
-        """The rows of a card: papers, evidence, removal, ordinary text, passed over, chance."""
+        """The rows of a card: papers, evidence, removal, ordinary text, other heads, chance."""
         first = phenomenon.first_described
         rows = [
             row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
@@ -130,9 +131,8 @@ class Writer:
             rows.append(row("Head named in", [self.paper(name) for name in claim["references"]]))
         for named in [] if claim["documented"] else phenomenon.named_in:
             model = self.models.get(named.model, named.model)
-            rows.append(
-                row(f"Named for {model} in", [self.paper(named.reference)], ", ".join(named.heads))
-            )
+            label = f"{'Heads' if len(named.heads) > 1 else 'Head'} named in {model} by"
+            rows.append(row(label, [self.paper(named.reference)], ", ".join(named.heads)))
         rows.append(row("Evidence", [], evidence(claim, phenomenon)))
         effects = self.effects.get(claim["sentence"]) if claims_a_cause(phenomenon) else None
         if found := removal(claim, effects, self.model_json["heads"]):
@@ -140,7 +140,7 @@ class Writer:
         if often := on_text(claim, phenomenon, self.model_json, self.spread):
             rows.append(row("On ordinary text", [], often))
         if over := passed_over(claim, phenomenon):
-            rows.append(row("Passed over", [], over))
+            rows.append(row("Higher, but not chosen", [], over))
         return [*rows, row("Chance", [], chance(claim))]
 
     def paper(self, name: str) -> Json:

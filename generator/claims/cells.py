@@ -1,4 +1,4 @@
-"""What heads do at the cells of phenomena.yml: their weights, and their effects on a logit."""
+"""What heads do at the cells of phenomena.yml: the heads' weights, and their effects on a logit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class CellWeights:
     cell: Cell
     query: int  # the last token of the query word
     key: list[int]  # all tokens of the key word
-    key_token: str  # the first of them, as the model spells it
+    key_token: str  # the first token of the key word, as the model spells it
     weights: Scores  # (L, H): the query's attention, summed over the key's tokens, as published
 
 
@@ -39,11 +39,11 @@ class PhenomenonWeights:
 def weigh_cells(
     phenomena: list[Phenomenon], dumps: Iterable[Dump], bos: bool
 ) -> dict[str, PhenomenonWeights]:
-    """The weights at the cells of every phenomenon, by its id.
+    """The weights at the cells of every phenomenon, by the id of the phenomenon.
 
     Args:
         phenomena: of the content.
-        dumps: of the model, read one at a time. Cells in sentences without one are skipped.
+        dumps: of the model, read one at a time. Cells in sentences without a dump are skipped.
         bos: whether a start token, which is not part of the text, comes first.
 
     Raises:
@@ -63,7 +63,7 @@ def weigh_cells(
 
 
 def cells_in(phenomenon: Phenomenon, sentence: str) -> Iterator[tuple[str, Cell]]:
-    """The cells of a phenomenon in a sentence, each with the key that lists it."""
+    """The cells of a phenomenon in a sentence, each with the name of the list that holds it."""
     for name in ("cells", "counterexamples"):
         for cell in getattr(phenomenon, name):
             if cell.sentence == sentence:
@@ -95,7 +95,7 @@ def tokens_at(end: CellEnd, dump: Dump, bos: bool) -> list[int]:
     """The indices of the tokens that spell the query or the key of a cell.
 
     Raises:
-        Inseparable: one of them also spells part of other text.
+        Inseparable: one of the tokens also spells part of other text.
     """
     span = end.span(dump.text)
     if span is None:
@@ -119,10 +119,10 @@ def counterexamples(
 
     Returns:
         `counterexample`: a cell where the head stays below the threshold, preferably in another
-        sentence; without one, the cell with the smallest weight (`holds` is then False); None if
-        nothing was tried. `exception`: of the cells that reach the threshold, the one with the
-        largest weight, unless it is already shown. `places`: how many cells were tried, and at how
-        many of them the head stays below the threshold.
+        sentence. If there is no such cell, it is the cell with the smallest weight (`holds` is then
+        False); None if nothing was tried. `exception`: of the cells that reach the threshold, the
+        one with the largest weight, unless that cell is `counterexample`. `places`: how many cells
+        were tried, and at how many of these cells the head stays below the threshold.
     """
     found = [counterexample(each, head, threshold) for each in tried]
     quiet = [each for each in found if each["holds"]]
@@ -170,7 +170,7 @@ def attribution_at(
 ) -> Attribution | None:
     """The attribution whose target is the key token of a cell; None if it was not measured.
 
-    For a word of several tokens, the first one counts, because the model would predict it next.
+    For a word of several tokens, the first token counts, because the model would predict it next.
     The comparison ignores a leading space, which the first word of a text lacks.
     """
     found = attributions.get(weighed.cell.sentence)

@@ -16,7 +16,7 @@ Shape = tuple[int, int]  # distance from the query to the last token of the key;
 
 
 def shape_of(weighed: CellWeights) -> Shape | None:
-    """The shape of a cell; None if its key is the first token or the query, which are special."""
+    """The shape of a cell; None if the key is the first token or the query, which are special."""
     if weighed.key[0] == 0 or weighed.key[-1] >= weighed.query:
         return None
     return weighed.query - weighed.key[-1], len(weighed.key)
@@ -46,10 +46,10 @@ class RandomCells:
             least: the smallest weight of the head at these cells.
 
         Returns:
-            `cells`: how many cells have the shape of `here`; `share`: the share of them where some
-            head gives at least `value`; `together`: the share of random sets of cells, shaped as
-            `cells`, where one head gives all at least `least`, or None if one of `cells` has no
-            shape. None instead of all this if `here` has no shape.
+            `cells`: how many cells have the shape of `here`; `share`: the share of these cells
+            where some head gives at least `value`; `together`: the share of random sets of cells,
+            shaped as `cells`, where one head gives every cell at least `least`, or None if one of
+            `cells` has no shape. If `here` has no shape, the result is None.
         """
         shape = shape_of(here)
         if shape is None:

@@ -25,12 +25,12 @@ from generator.shared import DECIMALS, Dump, Head, Json, head_name
 class Findings:
     """The claims about the heads of one model, their roles, and what was left out."""
 
-    # One claim for each cell that fits the model and each head that papers name; if papers name
-    # none, for the head with the most evidence.
+    # One claim for each cell that fits the model and each head that papers name. If papers name no
+    # head of the model, the claims are about the head with the most evidence.
     claims: list[Json]
-    roles: Json  # by phenomenon: the heads with all the evidence, and the evidence of every head
+    roles: Json  # by phenomenon: the heads that meet all criteria, and the evidence of every head
     # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words share
-    # a token with other text, phenomena that are left without a cell, and heads that it lacks.
+    # a token with other text, phenomena without any cell left, and heads that the model lacks.
     left_out: list[Json]
 
 
@@ -47,7 +47,7 @@ def make_claims(
         model_json: the parsed model.json, with its measures.
         phenomena: of the content.
         dumps: of the model; iterated twice, one dump at a time.
-        attributions: what every head adds to a logit, for the sentences where it was measured.
+        attributions: what every head adds to a logit, for the sentences where this was measured.
         unread: the sentences that the model cannot read, and why.
 
     Raises:
@@ -135,10 +135,11 @@ class ModelEvidence:
         return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The head that the heads of a phenomenon should feed; None if its role has no cell here.
+        """The head that should use what a phenomenon's heads write; None if there is none here.
 
-        The last head, by layer, that papers name; without one, the head that the card of that role
-        names, even if it lacks some of the evidence.
+        It is the last head, by layer, that papers name for the phenomenon `feeds`. If papers name
+        none, it is the head on the card of that phenomenon, even if that head lacks some evidence.
+        If that phenomenon has no cell in this model, the result is None.
         """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
@@ -185,10 +186,11 @@ class ModelEvidence:
         }
 
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
-        """What a head adds to the logit of the word it looks at; None if it was not measured.
+        """What a head adds to the logit of the word it looks at; None if this was not measured.
 
-        `logit`: its part of the logit minus the mean logit; `fits`: whether the sign is as
-        described; `lead`: its part of the logit minus that of `other`, if there is another answer.
+        `logit`: the head's part of the logit, relative to the mean logit; `fits`: whether the sign
+        is as described; `lead`: the head's part of the logit, relative to the logit of `other`, if
+        there is another answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:

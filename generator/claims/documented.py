@@ -6,7 +6,7 @@ from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
-    """The heads (layer, head) that papers name for this model, without any that it lacks."""
+    """The heads (layer, head) that papers name for this model, as far as the model has them."""
     heads = map(parse_head, phenomenon.heads(model_json["id"]))
     return [head for head in heads if has_head(model_json, head)]
 
@@ -27,7 +27,7 @@ def has_head(model_json: Json, head: Head) -> bool:
 
 
 def printed_faint(phenomenon: Phenomenon, model: str, head: str) -> float | None:
-    """The smallest weight below FAINT that a publication gives for a head; None without one."""
+    """The smallest weight below FAINT that a publication gives for a head; None if none does."""
     values = [
         each.heads[head]
         for each in phenomenon.published
@@ -43,7 +43,7 @@ def named_by(phenomenon: Phenomenon, model: str, head: str) -> list[str]:
 
 
 def known_reason(phenomenon: Phenomenon, model: str, head: str, sentence: str) -> str | None:
-    """The reason under `known` why a head may fail on a sentence; None without one."""
+    """The reason under `known` why a head may fail on a sentence; None if there is no reason."""
     for each in phenomenon.known:
         concerns = each.sentence in (None, sentence)
         if each.model == model and concerns and (each.heads is None or head in each.heads):

@@ -20,17 +20,18 @@ def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None =
 
 
 def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> list[Json]:
-    """Entries of left_out.json for a phenomenon's cells, and for itself if no cell is left."""
+    """Entries of left_out.json for a phenomenon's cells, and for the phenomenon if none is left."""
     if not cells or any_is_left:
         return cells
-    reason = "none of its cells can be measured on this model"
+    reason = "none of the cells of this pattern can be measured on this model"
     return [*cells, left_out(phenomenon, phenomenon.name, reason)]
 
 
 def unread_cells(phenomenon: Phenomenon, unread: Mapping[str, str]) -> list[Json]:
     """Entries of left_out.json for the cells in sentences that the model cannot read."""
+    why = "the model does not read this sentence"
     return [
-        left_out(phenomenon, describe(cell), f"it does not read this sentence: {reason}", cell)
+        left_out(phenomenon, describe(cell), f"{why}: {reason}", cell)
         for cell in (*phenomenon.cells, *phenomenon.counterexamples)
         if (reason := unread.get(cell.sentence))
     ]

@@ -1,9 +1,23 @@
 """The row of a card about ordinary text: how often the head shows the phenomenon there."""
 
 from generator.content import Phenomenon
+from generator.measure import pattern_name
 from generator.shared import Json
 
 FEW = 0.01  # of the queries: a smaller share is "less than 1%"
+# By the measure: the queries that count, and the keys that they look at.
+SAYS = {
+    "previous_token": "{often} of the tokens give {least} or more to the token before",
+    "current_token": "{often} of the tokens give {least} or more to themselves",
+    "first_token": "{often} of the tokens give {least} or more to the first token",
+    "duplicate_token": (
+        "Of the tokens with an earlier copy, {often} give {least} or more to such copies"
+    ),
+    "induction": (
+        "Of the tokens with an earlier copy, {often} give {least} or more to what followed a copy"
+    ),
+    "delimiter": "Of the tokens with punctuation before them, {often} give it {least} or more",
+}
 
 
 def on_text(
@@ -18,16 +32,18 @@ def on_text(
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        The text of the row; None without `spread` or a measure that sums attention weights.
+        The text of the row; None if there is no `spread`, or no measure that sums weights.
     """
-    if spread is None or phenomenon.measure is None:
+    name = phenomenon.measure and pattern_name(phenomenon.measure)
+    if spread is None or name is None:
         return None
     from generator.text import share_reaching
 
     layer, head = claim["head"]
     row, least = layer * model_json["heads"] + head, phenomenon.threshold
-    share = share_reaching(spread, row, phenomenon.measure, least)
+    share = share_reaching(spread, row, name, least)
     if share is None:
         return None
     often = "less than 1%" if 0 < share < FEW else f"{100 * share:.0f}%"
-    return f"at {often} of the queries with such a key, the head gives it {least} or more"
+    said = SAYS[name].format(often=often, least=least)
+    return said[0].upper() + said[1:]

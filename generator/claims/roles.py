@@ -1,8 +1,9 @@
 """Which heads have a role: the evidence of every head of a model for a phenomenon.
 
-A large weight at one cell does not make a role: among hundreds of heads, some head looks almost
-anywhere. So a head needs all the evidence that the phenomenon requires: a weight at every cell, a
-score on its measure, an effect on the logit, and a layer before that of the head it feeds.
+A large weight at one cell does not make a role: for almost any cell, some of the hundreds of heads
+looks there. So a head must meet all criteria of the phenomenon. There are up to four: a weight at
+every cell, a score on the measure, an effect on the logit, and a layer before that of the head that
+should use what this head writes.
 """
 
 from collections.abc import Mapping
@@ -23,7 +24,7 @@ Holds = NDArray[np.bool_]  # (L, H)
 
 @dataclass(frozen=True)
 class Part:
-    """One kind of evidence: its value for every head, and the smallest sufficient value."""
+    """One kind of evidence: a value for every head, and the smallest sufficient value."""
 
     values: Scores  # (L, H)
     least: float
@@ -31,7 +32,7 @@ class Part:
 
     @property
     def holds(self) -> Holds:
-        """Which heads have enough of it, (L, H)."""
+        """Which heads have enough of this evidence, (L, H)."""
         return self.values >= self.least
 
     def of(self, head: Head) -> Json:
@@ -54,14 +55,17 @@ class RoleEvidence:
     parts: dict[str, Part | None]
 
     def best(self) -> Head:
-        """The head with the most parts; ties go to the largest `score`, or else `cells`."""
+        """The head with the most parts; of equal heads, the one with the largest `score`.
+
+        Where no score was measured, `cells` decides between equal heads.
+        """
         measured = self.measured()
         first = measured.get("score", measured["cells"])
         held = sum(part.holds.astype(float) for part in measured.values())
         return highest(2 * held + first.values)  # scores and weights are at most 1
 
     def holders(self) -> list[Head]:
-        """The heads that have the role: they have every part that was measured."""
+        """The heads that have the role, which are those with every part that was measured."""
         holds = np.all([part.holds for part in self.measured().values()], axis=0)
         return [(int(layer), int(head)) for layer, head in np.argwhere(holds)]
 
@@ -78,15 +82,15 @@ class RoleEvidence:
         return {"heads": self.holders(), "parts": parts}
 
     def of(self, head: Head) -> Json:
-        """The `evidence` of a claim: each part for one head, and the names of those it lacks."""
+        """The `evidence` of a claim: each part for one head, and the names of the lacking parts."""
         found = {name: part and part.of(head) for name, part in self.parts.items()}
         lacks = [name for name, part in found.items() if part and not part["holds"]]
         return {**found, "missing": lacks}
 
     def ahead(self, head: Head) -> list[Json]:
-        """The heads with a larger score (or cell weight) than a head, which lack another part.
+        """The heads that have a larger score (or cell weight) than a head but lack another part.
 
-        They explain why the build names a head that is not the highest.
+        Cards list these heads to explain why the build names a head that is not the highest.
         """
         measured = self.measured()
         first = measured.get("score", measured["cells"])
@@ -118,8 +122,8 @@ def role_evidence(
         phenomenon: determines which parts are needed.
         model_json: the parsed model.json, with its measures.
         weighed: the weights at the phenomenon's cells, at least one.
-        attributions: what every head adds to a logit, for the sentences where it was measured.
-        fed: the head that these heads should feed; None without one.
+        attributions: what every head adds to a logit, for the sentences where this was measured.
+        fed: the head that should use what these heads write; None if there is none.
     """
     parts: dict[str, Part | None] = {}
     if phenomenon.measure:
@@ -137,7 +141,7 @@ def role_evidence(
 
 
 def score_part(measure: str, model_json: Json) -> Part | None:
-    """The scores on a measure, from model.json; None if the model has none."""
+    """The scores on a measure, from model.json; None if the model has no such scores."""
     if measure not in model_json["measures"]:
         return None
     scores = np.asarray(model_json["measures"][measure]["scores"], dtype=float)
@@ -158,9 +162,9 @@ def writes_parts(
 ) -> dict[str, Part | None]:
     """The direct effects of heads, in the described direction, at the cells with an attribution.
 
-    `writes` is the smallest effect on the logit of the word minus the mean logit. `lead` is the
-    smallest effect on that logit minus that of the sentence's other answer, if there is one: a
-    head that raises both answers alike does not decide between them.
+    `writes` is the smallest effect on the logit of the word, relative to the mean logit. `lead` is
+    the smallest effect on the logit of the word, relative to that of the sentence's other answer,
+    if there is another answer. A head that raises both answers alike does not decide between them.
     """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]
     written = [each for each in found if each is not None]
@@ -170,7 +174,7 @@ def writes_parts(
 
 
 def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Part | None:
-    """The smallest of some effects in the described direction; None without any."""
+    """The smallest of some effects in the described direction; None if there are no effects."""
     if not effects:
         return None
     sign = 1 if phenomenon.writes == "raises" else -1
@@ -180,7 +184,7 @@ def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Pa
 
 
 def feeds_part(phenomenon: str, fed: Head, shape: tuple[int, ...]) -> Part:
-    """How many layers each head is before `fed`, the head that it should feed; one is enough."""
+    """How many layers each head is before `fed`, which should use its output; one is enough."""
     before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # (L, 1)
     values = np.broadcast_to(before, shape)
     return Part(values, 1, {"phenomenon": phenomenon, "head": list(fed)})

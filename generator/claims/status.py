@@ -10,7 +10,7 @@ def status(value: float, rank: int, threshold: float, printed: float | None = No
 
     Args:
         value: the head's weight at the cell.
-        rank: its rank among all heads, 1 for the largest weight.
+        rank: the rank of this weight among those of all heads, 1 for the largest.
         threshold: the smallest weight that counts as reproduced.
         printed: the smallest weight below FAINT that a publication gives for the head.
     """

@@ -1,4 +1,4 @@
-"""Summaries of claims: counts, unexpected failures, and published scores beside the build's."""
+"""Summaries of claims: counts, unexpected failures, and published scores beside measured ones."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def changed(before: list[Json], after: list[Json]) -> list[str]:
 
 
 def cell_of(claim: Json) -> tuple[str, ...]:
-    """What identifies a claim: phenomenon and cell, plus the head if a paper names it."""
+    """What identifies a claim: the phenomenon, the cell, and the head if a paper names that."""
     head = head_name(claim["head"]) if claim["documented"] else ""
     place = (claim["phenomenon"], claim["sentence"], claim["query"], claim["key"])
     return (*map(str, place), head)
@@ -55,19 +55,19 @@ class Count:
 
     documented: dict[str, int]  # status -> number of claims about heads that papers name
     found: int  # number of claims about heads that this build found
-    reached: int  # how many of them have all the evidence that their phenomenon requires
+    reached: int  # how many of the heads found meet all criteria of their phenomenon
 
     def __str__(self) -> str:
         """The counts as one line of the build's output."""
         named = ", ".join(f"{count} {status}" for status, count in self.documented.items())
         return (
             f"heads named by papers: {named}; heads found by this build: "
-            f"{self.reached} of {self.found} have all the evidence"
+            f"{self.reached} of {self.found} meet all criteria"
         )
 
 
 def count_claims(claims: list[Json]) -> Count:
-    """Count the claims about documented heads by status, and found heads with all the evidence."""
+    """Count the claims about documented heads by status, and found heads that meet all criteria."""
     counts = Counter((bool(each["documented"]), each["status"]) for each in claims)
     return Count(
         documented={name: counts[True, name] for name in STATUSES},

@@ -1,14 +1,14 @@
-"""The sentences of a card: who names the head, whether the claim is reproduced, and how widely."""
+"""The sentences of a card: who names the head, whether the claim is reproduced, the evidence."""
 
 from generator.content import Phenomenon
 from generator.measure import MEASURES
 from generator.shared import Json, head_name, signed, token_text
 
-MOST_TOLD = 2  # a card names at most this many heads passed over and counts the others
+MOST_TOLD = 2  # a card names at most this many heads that were not chosen, and counts the others
 
 
 def verdict(claim: Json, phenomenon: Phenomenon) -> str:
-    """The result of the claim at this cell, and whether a paper or this build makes it."""
+    """The result of the claim at this cell, and whether a paper or the build named the head."""
     how = how_documented(claim) if claim["documented"] else how_found(claim, phenomenon)
     effect = written(claim) if phenomenon.writes else ""
     whole = how if how.endswith(".") else f"{how}."  # a known reason ends with its own full stop
@@ -18,47 +18,49 @@ def verdict(claim: Json, phenomenon: Phenomenon) -> str:
 def how_found(claim: Json, phenomenon: Phenomenon) -> str:
     """The verdict on a claim about a head that this build found."""
     if lacks := claim["evidence"]["missing"]:
-        reasons = " and ".join(lack(name, claim, phenomenon) for name in lacks)
-        return (
-            f"The closest that this build found; no head has all the evidence. This one {reasons}"
-        )
-    by = "Found by this build"
-    return f"{by}; no cited paper names this head" if phenomenon.first_described else by
+        reasons = ", and ".join(lack(name, claim, phenomenon) for name in lacks)
+        return f"No head meets all criteria for this pattern. This one comes closest, but {reasons}"
+    by = "Found by measuring all heads"
+    return f"{by}; no cited paper names this one" if phenomenon.first_described else by
 
 
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
-    """How a head lacks one part of the evidence, as a phrase that starts with a verb."""
+    """The part of the evidence that a head lacks, as a clause about "it"."""
     part = claim["evidence"][name]
+    somewhere = "at one or more cells " if part.get("count", 1) > 1 else ""
     if name == "score":
-        return f"has a score below {part['threshold']:g}"
+        return f"its score is below {part['threshold']:g}"
     if name == "cells":
-        return f"does not reach {part['threshold']:g} at every cell"
+        return f"{somewhere}its weight is below {part['threshold']:g}"
     if name == "contrast":
-        return "does the same at every counter-example"
+        return f"its weight is {part['threshold']:g} or more at every counter-example, too"
     if name in EFFECTS:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
-        where = " at every cell" if part["count"] > 1 else ""
-        return f"does not {verb} {EFFECTS[name]} by {part['threshold']:g}{where}"
-    return f"is not in a layer before that of {head_name(part['head'])}"
+        return f"{somewhere}it does not {verb} {EFFECTS[name]} by {part['threshold']:g}"
+    return f"its layer is not before that of {head_name(part['head'])}"
 
 
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
-    """Why the build passes over heads with a larger score or weight; empty without any."""
+    """Why the build did not choose heads with a larger score or weight; "" if there are none."""
+    scored = claim["evidence"].get("score")
+    what = "score" if scored else "smallest weight"
+    if not scored and claim["evidence"]["cells"]["count"] == 1:
+        what = "weight"
     heads = [
-        f"{head_name(each['head'])} ({each['value']:.3f}) "
-        + " and ".join(lack(name, claim, phenomenon) for name in each["missing"])
+        f"{head_name(each['head'])} ({what} {each['value']:.3f}), because "
+        + ", and ".join(lack(name, claim, phenomenon) for name in each["missing"])
         for each in claim["ahead"][:MOST_TOLD]
     ]
     if more := len(claim["ahead"]) - len(heads):
-        lack_too = "heads also lack evidence" if more > 1 else "head also lacks evidence"
-        heads.append(f"{more} more {lack_too}")
+        fail_too = "heads that do not meet" if more > 1 else "head that does not meet"
+        heads.append(f"{more} more {fail_too} all criteria")
     return "; ".join(heads)
 
 
 def evidence(claim: Json, phenomenon: Phenomenon) -> str:
     """The evidence for a head over the whole phenomenon, as one compact row of a card."""
     parts = [
-        WORDS[name](part, phenomenon) if part else f"{NAMES[name]} not measured"
+        WORDS[name](part, phenomenon) if part else UNMEASURED[name]
         for name, part in claim["evidence"].items()
         if name not in ("missing", "contrast")  # the card shows counter-examples elsewhere
     ]
@@ -69,47 +71,59 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
 def score_words(part: Json, phenomenon: Phenomenon) -> str:
     """The score on the phenomenon's measure, and its rank among all heads."""
     title = MEASURES[part["measure"]].title
-    return f"score {part['value']:.3f} on “{title}” (rank {part['rank']} of {part['of']})"
+    return f"score {part['value']:.3f} on “{title}” {ranked(part)}"
 
 
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest weight at the cells."""
-    if part["count"] == 1:
-        return f"{part['value']:.3f} at the only cell tried (rank {part['rank']} of {part['of']})"
-    return (
-        f"at least {part['value']:.3f} at all {part['count']} cells "
-        f"(rank {part['rank']} of {part['of']})"
-    )
+    """The smallest weight at the cells, and its rank among all heads."""
+    least = "at least " if part["count"] > 1 else ""
+    return f"weight {least}{part['value']:.3f} {every_cell(part['count'])} {ranked(part)}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect on the logit minus the mean logit."""
-    return f"direct effect on {EFFECTS['writes']} {effect_words(part, phenomenon)}"
+    """The weakest effect on the logit, relative to the mean logit."""
+    return f"direct effect on {EFFECTS['writes']}{effect_words(part, phenomenon)}"
 
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect on the logit minus that of the other answer."""
-    return f"on {EFFECTS['lead']} {effect_words(part, phenomenon)}"
+    """The weakest effect on the logit, relative to that of the other answer."""
+    return f"direct effect on {EFFECTS['lead']}{effect_words(part, phenomenon)}"
 
 
 def effect_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The smallest effect as a signed number, and where it was measured."""
-    least = part["value"] if phenomenon.writes == "raises" else -part["value"]
-    bound = "least" if phenomenon.writes == "raises" else "most"
-    return f"at {bound} {signed(least)} at {part['count']} of {part['cells']} cells"
+    """Where an effect was measured, and the weakest one there as a signed number."""
+    raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
+    where = f" {every_cell(count)}" if count == cells else f", measured at {count} of {cells} cells"
+    bound = ("lowest " if raises else "highest ") if count > 1 else ""
+    return f"{where}: {bound}{signed(part['value'] if raises else -part['value'])}"
+
+
+def every_cell(count: int) -> str:
+    """All cells of a phenomenon, as a place."""
+    return {1: "at the only cell", 2: "at both cells"}.get(count, f"at all {count} cells")
+
+
+def ranked(part: Json) -> str:
+    """A rank among all heads, in brackets."""
+    return f"(rank {part['rank']} of {part['of']})"
 
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
-    """Whether the head's layer comes before that of the head that it should feed."""
+    """Whether the head's layer comes before that of the head that should use what it writes."""
     where = "before" if part["holds"] else "not before"
-    return f"its layer is {where} that of {head_name(part['head'])}, which it should feed"
+    later = head_name(part["head"])
+    return f"layer {where} that of {later}, which should use what this head writes"
 
 
 EFFECTS = {
-    "writes": "the logit (minus the mean logit)",
-    "lead": "the lead over the other answer",
+    "writes": "the key’s logit (relative to the mean logit)",
+    "lead": "the key’s lead over the other answer",
 }
-NAMES = {"score": "score", "writes": "effect on the logit", "feeds": "place in the layers"}
+UNMEASURED = {
+    "score": "the score was not measured",
+    "writes": "the effect on the key’s logit was not measured",
+    "feeds": "there is no later head to compare its layer with",
+}
 WORDS = {
     "score": score_words, "cells": cells_words, "writes": writes_words, "lead": lead_words,
     "feeds": feeds_words,
@@ -120,17 +134,18 @@ def chance(claim: Json) -> str:
     """How often as much weight occurs by chance."""
     found = claim["chance"]
     if found is None:
-        return "Not computed where the key is the first token or the query itself"
+        return "Not computed, because the key is the first token or the query itself"
     here = (
-        f"At {100 * found['share']:.0f}% of the {found['cells']} cells at this distance, some head "
-        f"gives at least {claim['value']:.3f}"
+        f"At {100 * found['share']:.0f}% of the {found['cells']} cells with this distance between "
+        f"query and key, some head gives at least {claim['value']:.3f}"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
         return here
+    each = "both" if cells["count"] == 2 else "all of them"
     return (
-        f"{here}; in {100 * found['together']:.1f}% of random sets of {cells['count']} such cells, "
-        f"one head gives at least {cells['value']:.3f} to all of them"
+        f"{here}. In {100 * found['together']:.1f}% of random sets of {cells['count']} cells with "
+        f"this pattern’s distances, one head gives at least {cells['value']:.3f} to {each}"
     )
 
 
@@ -138,36 +153,37 @@ def how_documented(claim: Json) -> str:
     """The verdict on a claim about a head that papers named."""
     threshold = f"{claim['threshold']:g}"
     if claim["status"] == "reproduced":
-        return f"Reproduced: at least {threshold}"
+        return f"Reproduced: the weight is at least {threshold}"
     if claim["status"] == "faint":
         return (
-            "Faint, as published"
+            "Faint: the weight is small, but as large as published"
             if claim["rank"] > 1
-            else "Faint, but the largest weight of all heads"
+            else "Faint: the weight is small, but the largest of all heads"
         )
     reason = f". {claim['known']}" if claim["known"] else ""
-    return f"Not reproduced: below {threshold}{reason}"
+    return f"Not reproduced: the weight is below {threshold}{reason}"
 
 
 def written(claim: Json) -> str:
     """What the head adds to the logit of the word it looks at; its map does not show this."""
     effect = claim["effect"]
     if effect is None:
-        return "At this cell the build measured where the head looks, not what it writes."
+        return "What the head writes was not measured at this cell, only where it looks."
     text = (
-        f"Its direct effect on the logit of “{token_text(effect['target'])}” minus the mean logit "
-        f"is {signed(effect['logit'])}"
+        f"The head’s direct effect on the logit of “{token_text(effect['target'])}” is "
+        f"{signed(effect['logit'])} relative to the mean logit"
     )
-    but = "" if effect["fits"] else ", the opposite of the description"
+    but = "" if effect["fits"] else ", the opposite of what the description says"
     if effect["lead"] is None:
         return f"{text}{but}."
-    lead = f"on its lead over “{token_text(effect['other'])}” it is {signed(effect['lead'])}"
-    return f"{text}{but}; {lead}."
+    other = token_text(effect["other"])
+    return f"{text}{but}. Relative to the logit of “{other}”, it is {signed(effect['lead'])}."
 
 
 def tally(claim: Json) -> str:
-    """At how many counter-examples the head stays below the threshold; empty for fewer than two."""
+    """At how many counter-examples the head stays below the threshold; "" for fewer than two."""
     tried, quiet = (claim["places"][name] for name in ("tried", "quiet"))
     if tried < 2:
         return ""
-    return f"Its weight is below {claim['threshold']:g} at {quiet} of {tried} counter-examples."
+    least = f"{claim['threshold']:g}"
+    return f"The head’s weight is below {least} at {quiet} of {tried} counter-examples."

@@ -1,4 +1,4 @@
-"""Reads and checks a content folder: valid entries out, or one line for every problem.
+"""Reads and checks a content folder; returns its entries, or one line for every problem.
 
 In: a content folder. Out: `Content` and the classes of its entries.
 """

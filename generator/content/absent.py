@@ -1,4 +1,4 @@
-"""Reports references to missing entries: a name that another content file should define."""
+"""Reports names that another content file should define, but does not."""
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
@@ -7,7 +7,7 @@ from generator.shared import counted
 
 
 class Absent(str):
-    """A problem line about a name that the file which should define it lacks."""
+    """A problem line about a name that is missing from the file that should define it."""
 
     def __new__(cls, line: str, name: str, file: str) -> "Absent":
         """Make the line, with the missing name and the file that should define it."""
@@ -20,12 +20,12 @@ class Absent(str):
 
 
 def absent(key: str, name: str, file: str, advice: str = "add it there or correct it") -> Absent:
-    """The problem line for a key whose value should be an entry of `file` but is not."""
+    """The problem line for a key whose value should be an entry of `file`, but is not."""
     return Absent(f"{key}{name!r}: is not in {file}; {advice}", name, file)
 
 
 def placed(where: str, problem: str) -> str:
-    """A problem line prefixed with its file and entry; stays `Absent` if it was."""
+    """A problem line with its file and entry in front; an `Absent` line stays `Absent`."""
     line = f"{where}: {problem}"
     return Absent(line, problem.name, problem.file) if isinstance(problem, Absent) else line
 
@@ -37,9 +37,9 @@ def each_name_once(
 
     Args:
         problems: lines, some of them `Absent`.
-        known: the names that each file has.
-        wrong: the files that have other mistakes, which may be why a name is missing: lines
-            about names missing from them are dropped.
+        known: the names that each file defines.
+        wrong: the files that have other mistakes. Such a mistake may be the reason why a name is
+            missing, so lines about names missing from these files are left out.
     """
     lines = list(problems)
     uses: dict[tuple[str, str], list[Absent]] = {}
@@ -55,7 +55,7 @@ def each_name_once(
 
 
 def with_others(line: Absent, uses: list[Absent], known: Mapping[str, Collection[str]]) -> str:
-    """The first line for a missing name, plus how many other places use it and a similar name."""
+    """The first line about a missing name, with a similar name and the number of other uses."""
     count = len(uses) - 1
     others = f", here and in {counted(count, 'other place')}" if count else ""
     close = difflib.get_close_matches(line.name, known.get(line.file, ()), n=1, cutoff=0.75)

@@ -10,14 +10,14 @@ Count = Annotated[int, Field(ge=1)]
 
 
 class Architecture(Entry):
-    """The attention of one model, the same in every layer."""
+    """The attention of one model, which is the same in every layer."""
 
     id: Id
     name: Text
     layers: Count
     d_model: Count
     heads: Count  # query heads
-    kv_heads: Count  # key/value heads, each shared by heads / kv_heads query heads
+    kv_heads: Count  # key/value heads; heads / kv_heads query heads share one of them
     d_head: Count
     configuration: Text | None = None  # the transformers class whose defaults are this model
     source: Text

@@ -7,8 +7,8 @@ def contrast(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio").
 
     Args:
-        one: as `#rrggbb`.
-        other: the same.
+        one: a colour `#rrggbb`.
+        other: another colour `#rrggbb`.
     """
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
@@ -26,5 +26,5 @@ def channels(colour: str) -> bytes:
 
 
 def linear(value: float) -> float:
-    """A channel of sRGB, 0 to 1, in linear light."""
+    """A channel of sRGB, 0 to 1, converted to linear light."""
     return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

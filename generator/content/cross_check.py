@@ -1,4 +1,4 @@
-"""Checks across content files: every name refers to an entry, every word is in its sentence."""
+"""Checks across content files: names must refer to entries, words must be in their sentences."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ def cross_check(
 ) -> list[str]:
     """Where the content files contradict each other, as lines `file: entry: key: value: fix`.
 
-    A reference to an entry that another file lacks becomes an `Absent` line.
+    If a name refers to an entry that another file lacks, the line is an `Absent` line.
     """
     texts = {sentence.id: sentence.text for sentence in sentences}
     ids = set(texts)
@@ -45,7 +45,7 @@ def cross_check(
 
 
 def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
-    """Cells whose sentence does not exist, or lacks their words in the right order."""
+    """Lines about cells whose sentence does not exist, or does not have their words in order."""
     for key in ("cells", "counterexamples"):
         for number, cell in enumerate(getattr(phenomenon, key)):
             if cell.sentence not in texts:
@@ -64,7 +64,7 @@ def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
 
 
 def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
-    """Citations of publications that references.yml lacks."""
+    """Lines about cited publications that references.yml lacks."""
     cited = [("first_described", phenomenon.first_described)]
     for key in ("named_in", "published"):
         entries = getattr(phenomenon, key)
@@ -75,7 +75,7 @@ def wrong_papers(phenomenon: Phenomenon, papers: set[str]) -> Iterator[str]:
 
 
 def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
-    """Heads listed as known failures although no paper names them."""
+    """Lines about heads that are listed as known failures although no paper names them."""
     for number, known in enumerate(phenomenon.known):
         for head in sorted(set(known.heads or []) - set(phenomenon.heads(known.model))):
             key = f"known.{number}.heads"
@@ -83,11 +83,11 @@ def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
 
 
 def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterator[str]:
-    """A phenomenon that feeds itself, directly or through others, or a nonexistent one.
+    """A line if a phenomenon feeds itself, directly or through others, or one that does not exist.
 
     Args:
-        phenomenon: whose `feeds` is checked.
-        feeds: what each phenomenon of the file feeds, by its id.
+        phenomenon: the phenomenon whose `feeds` is checked.
+        feeds: for the id of each phenomenon in the file, the phenomenon that it feeds.
     """
     fed, passed = phenomenon.feeds, {phenomenon.id}
     while fed is not None:
@@ -96,7 +96,7 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
             line = f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
             if fed in feeds:
                 yield line
-            elif fed == phenomenon.feeds:  # else the phenomenon that feeds it reports it
+            elif fed == phenomenon.feeds:  # otherwise, there is a line for the one that feeds `fed`
                 yield Absent(line, fed, "phenomena.yml")
             return
         passed.add(fed)
@@ -104,7 +104,10 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
 
 
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
-    """A sentence's phenomenon or pair, if it does not exist or the pair is the sentence itself."""
+    """Lines about a sentence's phenomenon or pair if these do not exist.
+
+    There is also a line if the pair is the sentence itself.
+    """
     if sentence.phenomenon not in phenomena:
         yield absent("key 'phenomenon': ", sentence.phenomenon, "phenomena.yml", "correct it")
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
@@ -115,7 +118,10 @@ def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) ->
 
 
 def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
-    """Recorded sentences that do not exist; a mistyped id would otherwise be skipped silently."""
+    """Lines about recorded sentences that do not exist.
+
+    Otherwise, a mistyped id would be skipped without a message.
+    """
     for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
         if name not in sentences:
             key = f"recorded.sentences.{number}"
@@ -123,7 +129,7 @@ def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
 
 
 def wrong_full(model: ModelEntry, others: set[str]) -> Iterator[str]:
-    """The model with the full parameters, if it does not exist or is this one."""
+    """A line about the model with the full parameters if it does not exist or is this model."""
     if model.full is not None and model.full not in others:
         line = f"key 'full': {model.full!r}: is not another model of models.yml; correct it"
         yield line if model.full == model.id else Absent(line, model.full, "models.yml")

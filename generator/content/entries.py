@@ -23,7 +23,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
     """Read and check the entries under the only key of a YAML file.
 
     Returns:
-        The valid entries, and for each problem a line `file: entry: key: value: what to do`.
+        The valid entries; and a line `file: entry: key: value: what to do` for each problem.
     """
     raw, problems = read_list(path, key)
     entries: list[E] = []
@@ -47,7 +47,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
 
 
 def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
-    """The list under the only key of a YAML file, or why it cannot be read."""
+    """The list under the only key of a YAML file, and a line if the list cannot be read."""
     try:
         document = parse(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -64,6 +64,6 @@ def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
 
 
 def entry_name(item: Any, number: int) -> str:
-    """How a message names an entry: by its number, and its id if it has one."""
+    """How a message names an entry: by its number, and by its id if it has an id."""
     name = item.get("id") if isinstance(item, dict) else None
     return f"entry {number} ({short(name)})" if isinstance(name, str) else f"entry {number}"

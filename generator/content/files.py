@@ -1,4 +1,4 @@
-"""Which files of a content folder the build reads, and a line for every other file."""
+"""Decides which files of a content folder the build reads; makes a line for every other file."""
 
 import difflib
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ LISTS = (
 PAGES, TEXTS = "pages", "texts"
 TEMPLATE, PLAIN = ".md.j2", ".md"
 COPIED = (".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp", ".csv", ".bib", ".zip")
-NOTES = ("readme", "license", "licence", "licenses")  # for people who open the folder
+NOTES = ("readme", "license", "licence", "licenses")  # files for people who open the folder
 
 
 def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
@@ -28,8 +28,8 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
 
     Args:
         folder: the content folder.
-        models: the models, whose sources may be files of the folder; None if models.yml has
-            mistakes, so that its files are unknown.
+        models: the models, whose sources may be files in the folder. If models.yml has mistakes,
+            the sources are not known, and `models` is None.
     """
     if models is None:
         named = [path.resolve() for path in files_in(folder) if may_be_of_a_model(path, folder)]
@@ -43,13 +43,13 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
 
 
 def may_be_of_a_model(path: Path, folder: Path) -> bool:
-    """Whether a file could be part of a model: it is not a YAML file, page or text."""
+    """Whether a file could belong to a model: if it is not a YAML file, page or text."""
     inside = path.relative_to(folder).parts
     return inside[0] not in (PAGES, TEXTS) and path.suffix not in (".yml", ".yaml")
 
 
 def without_misnamed(problems: list[str], stray: list[str], folder: Path) -> list[str]:
-    """The problems, without "cannot be read" for files that are there under a misspelt name."""
+    """The problems, without "cannot be read" for files that exist under a misspelt name."""
     meant = [name for name in LISTS if any(line.endswith(meant_for(name)) for line in stray)]
     return [
         line
@@ -67,7 +67,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def places_of(model: ModelEntry) -> Iterator[Path]:
-    """The files and folders of a model's source; they may lie in the content folder."""
+    """The files and folders of a model's source, which may be in the content folder."""
     if isinstance(model.source, LocalSource):
         yield Path(model.source.path)
     if isinstance(model.source, Gguf) and model.source.tokenizer:
@@ -75,7 +75,7 @@ def places_of(model: ModelEntry) -> Iterator[Path]:
 
 
 def is_inside(path: Path, places: list[Path]) -> bool:
-    """Whether a file is one of these files, or lies in one of these folders."""
+    """Whether a file is one of the given places, or in a folder that is one of them."""
     return any(path == place or place in path.parents for place in places)
 
 

@@ -1,4 +1,4 @@
-"""glossary.yml: the terms that pages can link to, both the shipped ones and the author's."""
+"""glossary.yml: the terms to which pages can link, both the shipped terms and the author's."""
 
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -23,7 +23,7 @@ class Term(Entry):
 
     @property
     def id(self) -> str:
-        """Its anchor on the page of the glossary."""
+        """The anchor of the term on the page of the glossary."""
         return "-".join("".join(c if c.isalnum() else " " for c in self.term.lower()).split())
 
 
@@ -36,8 +36,8 @@ class OwnTerm(Term):
 def read_glossary(folder: Path) -> tuple[dict[str, Term], list[str]]:
     """The terms by name, in alphabetical order, and one line for every problem.
 
-    The shipped pages use the shipped terms, so these are always included; a term of the content
-    folder adds to them, or replaces the shipped term with the same name.
+    The shipped pages use the shipped terms, so these are always included. A term of the content
+    folder is added to them, or replaces the shipped term with the same name.
     """
     shipped, problems = read_entries(SHIPPED, "terms", Term)
     mine: list[Term] = []

@@ -8,7 +8,7 @@ from generator.content.schema import Entry, HeadName, Id, Text
 from generator.measure import MEASURES
 from generator.shared import FAINT, occurrence, short
 
-Share = Annotated[float, Field(ge=0, le=1)]  # of a query's attention
+Share = Annotated[float, Field(ge=0, le=1)]  # a share of a query's attention
 
 
 def known_measure(name: str) -> str:
@@ -34,16 +34,16 @@ class Reference(Entry):
 
 
 class CellEnd(Entry):
-    """The query or the key of a cell: a word of the sentence, or its first token."""
+    """The query or the key of a cell: a word of the sentence, or the sentence's first token."""
 
     word: Text | None = None
     occurrence: Annotated[int, Field(ge=1)] = 1
-    part: Text | None = None  # only these characters of the word, such as 32 of 1732
+    part: Text | None = None  # only these characters of the word, such as the 32 in 1732
     first_token: Literal[True] | None = None  # the sentence's first token, even a start token
 
     @model_validator(mode="after")
     def says_where(self) -> Self:
-        """Refuse an entry with neither a word nor the first token, or with both."""
+        """Refuse an entry that has neither `word` nor `first_token`, or that has both."""
         if (self.word is None) == (self.first_token is None):
             raise ValueError("needs either 'word' or 'first_token: true'")
         if self.part and self.word and self.word.count(self.part) != 1:
@@ -56,7 +56,7 @@ class CellEnd(Entry):
         return self.part or self.word or "first token"
 
     def span(self, text: str) -> tuple[int, int] | None:
-        """Where the word lies in `text`, as (start, end) in characters; None for the first token.
+        """Where the word is in `text`, as (start, end) in characters; None for the first token.
 
         Raises:
             BuildError: when the text has no such occurrence of the word.
@@ -93,13 +93,13 @@ class Published(Entry):
 
     model: Id
     reference: Id
-    measure: MeasureName | None = None  # the measure of registry.py that is comparable to them
+    measure: MeasureName | None = None  # the measure in registry.py with comparable numbers
     what: Text
     heads: dict[HeadName, Share]
 
 
 class Known(Entry):
-    """Heads that need not show the phenomenon here, and why."""
+    """Heads that need not show the phenomenon here, with the reason."""
 
     model: Id
     heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # absent: any head
@@ -112,23 +112,23 @@ class Phenomenon(Entry):
 
     id: Id
     name: Text
-    family: Text  # the list of sentences is grouped by these words
+    family: Text  # the name of a group in the list of sentences
     definition: Text
     look_for: Text
-    first_described: Id | None = None  # absent: no paper; labelled as this site's interpretation
+    first_described: Id | None = None  # absent: no paper, so it is this site's interpretation
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
-    measure: MeasureName | None = None  # a head that the build finds needs the score of its role
+    measure: MeasureName | None = None  # a head that the build chooses must have its role
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
-    causes: bool = False  # whether its name claims an effect of the head on the next word
-    writes: Literal["raises", "lowers"] | None = None  # the logit of the word the head looks at
-    feeds: Id | None = None  # the phenomenon whose heads, in later layers, use what these write
+    causes: bool = False  # whether its name claims that a head affects the next word
+    writes: Literal["raises", "lowers"] | None = None  # how a head changes the logit of the key
+    feeds: Id | None = None  # the phenomenon whose heads use, in later layers, what its heads write
     cells: list[Cell] = Field(default=[])  # empty: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]
     known: list[Known] = Field(default=[])
 
     def heads(self, model: str) -> list[str]:
-        """The heads of `model` that papers name for this, each once, in the order given."""
+        """The heads of `model` that papers name for this, in their order, without repetitions."""
         named = [head for each in self.named_in if each.model == model for head in each.heads]
         return list(dict.fromkeys(named))

@@ -20,7 +20,7 @@ NO_FOLDER = "there is no such folder; correct CONTENT, or make one with `make ne
 
 @dataclass(frozen=True)
 class Content:
-    """The checked entries of a content folder: everything but the lab and the pages."""
+    """The checked entries of a content folder: everything except the lab and the pages."""
 
     directory: Path
     models: list[ModelEntry]
@@ -31,7 +31,7 @@ class Content:
     texts: list[ReferenceText] = field(default_factory=list)
     glossary: dict[str, Term] = field(default_factory=dict)
     site: Site = field(default_factory=Site)
-    wrong: frozenset[str] = frozenset()  # the files that have a mistake in themselves
+    wrong: frozenset[str] = frozenset()  # the files that have mistakes of their own
 
 
 def load_content(directory: Path) -> Content:
@@ -47,7 +47,7 @@ def load_content(directory: Path) -> Content:
 
 
 def mistakes_between_files(content: Content, between_files: list[str]) -> list[str]:
-    """The mistakes between files: each once, without those that follow from another mistake.
+    """The mistakes between files, without repetitions and without consequences of other mistakes.
 
     Args:
         content: the valid entries of every file, and the names of the files with mistakes.
@@ -112,7 +112,7 @@ def read_content(directory: Path, texts_in: Path | None = None) -> tuple[Content
 
 
 def with_other_answers(sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences; one without `against` gets the target of its pair as its other answer."""
+    """The sentences; if one has no `against`, the target of its pair becomes its other answer."""
     targets = {sentence.id: sentence.target for sentence in sentences}
     return [
         each.model_copy(update={"against": each.against or targets.get(each.pair or "")})

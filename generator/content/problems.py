@@ -14,9 +14,10 @@ Location = tuple[int | str, ...]
 
 
 def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
-    """Each mistake in an entry once, as `key: value: what to do`.
+    """The mistakes in an entry, without repetitions, as lines `key: value: what to do`.
 
-    For a misspelt key, pydantic reports an unknown and a missing key; this keeps only the first.
+    For a misspelt key, pydantic reports an unknown key and a missing key; only the unknown key is
+    kept.
     """
     details = error.errors()
     meant = {
@@ -33,12 +34,15 @@ def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
 
 
 def key_like(key: str, keys: Collection[str]) -> str | None:
-    """The known key most similar to a key; None if none is close."""
+    """The known key that is most similar to a key; None if no key is similar."""
     return next(iter(difflib.get_close_matches(key, keys, n=1)), None)
 
 
 def keys_at(kind: type[BaseModel], location: Location) -> list[str]:
-    """The keys that an entry allows at a location; list indices and kinds in it are skipped."""
+    """The keys that an entry allows at a location.
+
+    List indices and kinds of entries in the location are skipped.
+    """
     kinds = [kind]
     for step in location:
         fields = [each.model_fields[step] for each in kinds if step in each.model_fields]

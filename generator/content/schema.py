@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from generator.shared import NAME
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"  # ids become file names and URLs on every system
-# Names taken by other files of build/data/<model>/ and by pages in the folder of the sentences.
+# Names of other files in build/data/<model>/, and of pages in the folder of the sentences.
 RESERVED_IDS = frozenset(
     {
         "built", "claims", "heads", "index", "lab", "means", "model", "repeats", "roles", "text",
@@ -19,7 +19,7 @@ RESERVED_IDS = frozenset(
 
 
 def literal_text(text: str) -> str:
-    """Refuse a text that cannot be displayed: it is blank or has control characters."""
+    """Refuse a text that cannot be displayed, because it is blank or has control characters."""
     if not text.strip():
         raise ValueError("is blank; write some text")
     for index, character in enumerate(text):
@@ -32,7 +32,7 @@ def literal_text(text: str) -> str:
 
 
 def free_id(name: str) -> str:
-    """Refuse an id that would collide with another file of build/data/<model>/."""
+    """Refuse an id that is already the name of another file of build/data/<model>/."""
     if name in RESERVED_IDS:
         raise ValueError("is a reserved name; choose another")
     return name
@@ -50,10 +50,10 @@ class Entry(BaseModel):
 
 
 def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
-    """The only one of these keys that the entry sets.
+    """The only one of some keys that the entry has.
 
     Raises:
-        ValueError: when it sets none of them or several.
+        ValueError: when the entry has none of these keys, or several.
     """
     given = [name for name in names if getattr(entry, name) is not None]
     if len(given) != 1:
@@ -72,19 +72,19 @@ class Sentence(Entry):
     why: Text
     look: Text
     target: Text | None = None  # the next token whose logit the figures split
-    against: Text | None = None  # another answer whose logit is compared; else the pair's target
+    against: Text | None = None  # another answer; if absent, it is the target of the pair
     pair: Id | None = None  # the sentence that differs from this one in a single respect
-    zero: bool = True  # run removals with the zero baseline, too, not only with the mean
+    zero: bool = True  # whether removals are also run with the zero baseline, besides the mean
 
 
 class Source(Entry):
-    """Where a model comes from. For a new source, add a class here and a key to ModelEntry.
+    """Where a model comes from; for a new source, add a class here and a key to ModelEntry.
 
     Everything else about sources is in generator/run/sources.py.
     """
 
     def relative_to(self, base: Path) -> Self:
-        """The same source with its path, if it has one, read relative to a folder."""
+        """The same source; if it has a path, the path is read relative to a folder."""
         return self
 
 
@@ -120,7 +120,7 @@ class Gguf(LocalSource):
     """A GGUF file, and the directory of the model's original tokenizer, if available."""
 
     path: Annotated[str, Field(pattern=r"\.gguf$")]
-    tokenizer: Text | None = None  # the one inside the file may split text differently
+    tokenizer: Text | None = None  # the tokenizer inside the file may split text differently
 
     def relative_to(self, base: Path) -> Self:
         """The same source with both paths read relative to a folder."""
@@ -131,7 +131,7 @@ class Gguf(LocalSource):
 class Recorded(LocalSource):
     """A directory of `<sentence-id>.npz` files with attention that another program computed."""
 
-    # The sentences that were recorded; absent: all.
+    # The sentences that were recorded; if absent, all sentences.
     sentences: Annotated[list[Id], Field(min_length=1)] | None = None
 
 
@@ -147,18 +147,18 @@ class ModelEntry(Entry):
     recorded: Recorded | None = None
     bos: bool | None = None  # a start token before every sentence; None: the tokenizer's default
     dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
-    device_map: Literal["auto"] | None = None  # spread a large model over all devices and memory
+    device_map: Literal["auto"] | None = None  # spreads a large model over all devices and memory
     full: Id | None = None  # the model with the same parameters before they were rounded
 
     @model_validator(mode="after")
     def has_one_source(self) -> Self:
-        """Refuse a model with no source or with two."""
+        """Refuse a model that has no source, or several."""
         exactly_one(self, self.sources(), "one source")
         return self
 
     @classmethod
     def sources(cls) -> tuple[str, ...]:
-        """The keys that give a source; an entry has exactly one of them."""
+        """The keys that name a source; an entry has exactly one of these keys."""
         return tuple(name for name, key in cls.model_fields.items() if is_source(key.annotation))
 
     @property
@@ -169,11 +169,11 @@ class ModelEntry(Entry):
 
     @property
     def kind(self) -> str:
-        """The key of the one source, such as `hub`."""
+        """The key of the model's source, such as `hub`."""
         return exactly_one(self, self.sources())
 
     def relative_to(self, base: Path) -> Self:
-        """The same entry with the path of a local source read relative to `base`."""
+        """The same entry; the path of a local source is read relative to `base`."""
         return self.model_copy(update={self.kind: self.source.relative_to(base)})
 
 

@@ -13,7 +13,7 @@ from generator.content.yaml_reader import parse, yaml_problem
 
 FILE = "site.yml"
 KEY = "site"
-NEEDED = ("index", "probe", "sentences", "method", "references")  # figures and cards link to them
+NEEDED = ("index", "probe", "sentences", "method", "references")  # figures and cards link to these
 Hex = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Link = Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]  # such as de or pt-BR
@@ -22,7 +22,7 @@ READABLE = 4.5  # the contrast that WCAG requires of text
 
 
 class Shades(Entry):
-    """One colour, in the light and in the dark scheme."""
+    """A colour, as it is in the light scheme and in the dark scheme."""
 
     light: Hex
     dark: Hex
@@ -43,8 +43,8 @@ class Shades(Entry):
 class Colours(Entry):
     """The colours that an author may change."""
 
-    accent: Shades | None = None  # of links and of what the reader selected
-    ramp: Shades | None = None  # of the weight 1; the ramp starts at the background colour
+    accent: Shades | None = None  # the colour of links and of what the reader selected
+    ramp: Shades | None = None  # the colour of the weight 1; the weight 0 has the background's
 
 
 class Site(Entry):
@@ -60,12 +60,12 @@ class Site(Entry):
     repository: Link | None = None
     logo: Text | None = None  # the path of a picture, relative to the folder of the pages
     colours: Colours = Field(default=Colours())
-    navigation: list[PageName] | None = None  # header links in order; None: from the front matter
+    navigation: list[PageName] | None = None  # the header's links in order; None: front matter
     without: list[PageName] = Field(default=[])
 
     @model_validator(mode="after")
     def keeps_what_is_needed(self) -> Self:
-        """Refuse to leave out a page to which every figure links, or one that the header shows."""
+        """Refuse to leave out a page to which figures link, or a page that the header shows."""
         for name in self.without:
             if name in NEEDED:
                 raise ValueError(f"key 'without': {name!r}: figures link to it; keep this page")
@@ -75,7 +75,10 @@ class Site(Entry):
 
 
 def read_site(folder: Path) -> tuple[Site, list[str]]:
-    """The settings in a content folder, and one line for every problem; defaults without a file."""
+    """The settings in a content folder, and one line for every problem.
+
+    If the folder has no site.yml, all settings have their defaults.
+    """
     path = folder / FILE
     if not path.is_file():
         return Site(), []

@@ -18,7 +18,7 @@ from generator.content.yaml_reader import parse, yaml_problem
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "content" / "texts"
 PIECE = 1 << 16  # characters read at once: a text may be larger than memory
 FRONT = "---\n"  # the line before and after front matter
-FRONT_LINES = 100  # the most lines that front matter may have
+FRONT_LINES = 100  # front matter may have at most this many lines
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -27,7 +27,7 @@ class About(Entry):
 
     title: Text
     kind: Text  # story, dialogue, news, …
-    language: Text  # as in BCP 47: en, de, …
+    language: Text  # a BCP 47 code: en, de, …
     source: Text
     licence: Text
 
@@ -38,16 +38,16 @@ class ReferenceText:
 
     path: Path
     about: About
-    sha256: str  # of the text without its front matter
-    words: int  # separated by white space
+    sha256: str  # the hash of the text without its front matter
+    words: int  # the number of words, separated by white space
 
     @property
     def name(self) -> str:
-        """The name of the text in data files: its file name without the extension."""
+        """The name of the text in data files, which is its file name without the extension."""
         return self.path.stem
 
     def pieces(self) -> Iterator[str]:
-        """The text, piece by piece, without its front matter and blank lines at either end."""
+        """The text, piece by piece, without front matter, and without blank lines at either end."""
         with open_text(self.path) as file:
             read_front(file)
             yield from pieces_of(file)
@@ -64,7 +64,7 @@ def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
     for path in sorted([*folder.glob("*.md"), *folder.glob("*.txt")]):
         try:
             texts.append(read_text(path))
-        except ValueError as error:  # a ValidationError is one, too
+        except ValueError as error:  # also a ValidationError, which is a ValueError
             problems += [f"{path}: {line}" for line in what_is_wrong(path, error)]
     if not texts and not problems:
         problems.append(f"{folder}: holds no text; add a file such as story.md")
@@ -72,7 +72,7 @@ def read_texts(folder: Path) -> tuple[list[ReferenceText], list[str]]:
 
 
 def folder_of_texts(content: Path) -> Path:
-    """The folder `texts` of a content folder; if it has none, that of the shipped texts."""
+    """The folder `texts` of a content folder; if it has none, the folder of the shipped texts."""
     own = content / "texts"
     return own if own.is_dir() else SHIPPED
 
@@ -81,8 +81,8 @@ def read_text(path: Path) -> ReferenceText:
     """Check one text, reading it in pieces.
 
     Raises:
-        ValueError: when it is not UTF-8, is blank, contains a control character, lacks the
-            front matter that its type needs, or lacks a key.
+        ValueError: when the text is not UTF-8, is blank, contains a control character, lacks the
+            front matter that its type needs, or when the front matter lacks a key.
     """
     digest, length, words = sha256(), 0, 0
     with open_text(path) as file:
@@ -106,7 +106,7 @@ def open_text(path: Path) -> TextIO:
 
 
 def read_front(file: TextIO) -> str | None:
-    """Read the lines of front matter; without any, return None and rewind the file."""
+    """Read the lines of front matter; if there are none, return None and rewind the file."""
     lines: list[str] = []
     if file.readline(len(FRONT)) == FRONT:
         while len(lines) < FRONT_LINES and (line := file.readline(PIECE)):
@@ -121,7 +121,7 @@ def front_matter(front: str) -> dict[str, object]:
     """The keys of front matter.
 
     Raises:
-        ValueError: when it is not YAML, or not a mapping.
+        ValueError: when the front matter is not YAML, or not a mapping.
     """
     try:
         meta = parse("\n" + front)  # so that line numbers count from the first `---`
@@ -135,13 +135,13 @@ def front_matter(front: str) -> dict[str, object]:
 
 
 def plain(path: Path) -> dict[str, object]:
-    """The keys that stand in for missing front matter."""
+    """The keys of a text that has no front matter."""
     unknown = dict.fromkeys(("language", "source", "licence"), "not stated")
     return {"title": path.stem, "kind": "text", **unknown}
 
 
 def pieces_of(file: TextIO) -> Iterator[str]:
-    """The rest of a file in pieces of about PIECE characters, cut between words where possible.
+    """The rest of a file in pieces of about PIECE characters, cut between words if possible.
 
     White space at either end is dropped, and the text ends with one newline.
     """
@@ -160,7 +160,7 @@ def pieces_of(file: TextIO) -> Iterator[str]:
 def cut_in(text: str) -> int:
     """Where to cut a piece: before the last white space that is followed by a word.
 
-    More than 2 * PIECE characters without such white space are cut at their end.
+    If there is no such white space in more than 2 * PIECE characters, they are cut at their end.
     """
     found = text.rstrip()
     at = max(found.rfind(" "), found.rfind("\n"))

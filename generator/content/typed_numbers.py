@@ -1,4 +1,4 @@
-"""Refuses decimals typed into prose: they must come from data or be listed in constants.yml."""
+"""Refuses decimals that are typed into prose: decimals must come from data or constants.yml."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ PROSE = {
     "lab.yml": "lab",
     "glossary.yml": "terms",
 }
-EXAMPLES = ("text", "target")  # keys of sentences.yml that models read: any number is allowed
+EXAMPLES = ("text", "target")  # keys of sentences.yml that models read, where decimals are allowed
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
 # Template comments and HTML tags.
@@ -84,7 +84,7 @@ def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:
 
 
 def typed_decimals(text: str) -> list[tuple[str, str]]:
-    """The decimals in a text outside tags and comments, each with the words around it."""
+    """The decimals in a text outside tags and comments, each with the words around the decimal."""
     prose = " ".join(NOT_PROSE.sub(" ", text).split())
     return [
         (found.group(), prose[max(0, found.start() - 25) : found.end() + 15])

@@ -1,4 +1,4 @@
-"""Reads YAML: refuses a key given twice, and locates every error."""
+"""Reads YAML, refuses a key that is given twice, and locates every error."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ import yaml
 
 from generator.shared import LONGEST, short
 
-NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises them for e.g. !!int abc
+NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises these, as for !!int abc
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
-    """A safe YAML loader that refuses a key given twice; PyYAML would silently keep the last."""
+    """A safe YAML loader that refuses a key given twice; PyYAML would just keep the last value."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Build the mapping; raise `yaml.MarkedYAMLError` at a key given twice."""
+        """Build the mapping; raise `yaml.MarkedYAMLError` if a key is given twice."""
         seen: set[str] = set()
         for key, _ in node.value:
             name = str(key.value)
@@ -26,10 +26,10 @@ class UniqueKeyLoader(yaml.SafeLoader):
 
 
 class FastLoader(UniqueKeyLoader):
-    """The same loader with libyaml's parser, if PyYAML has it: five times as fast.
+    """The same loader with libyaml's parser, which is five times as fast, if PyYAML has it.
 
-    It takes only parser events from libyaml. The rest of CSafeLoader recurses in C, where deep
-    nesting crashes the process.
+    Only the parser's events come from libyaml. The rest of PyYAML's CSafeLoader is not used: it
+    recurses in C, where deep nesting crashes the process.
     """
 
     def __init__(self, stream: str) -> None:
@@ -43,10 +43,10 @@ class FastLoader(UniqueKeyLoader):
 def parse(text: str) -> Any:
     """The value of a YAML document.
 
-    If it is invalid, PyYAML's Python parser reads it again, because its messages are clearer.
+    An invalid document is read again by PyYAML's Python parser, because its messages are clearer.
 
     Raises:
-        yaml.YAMLError: when it is not valid YAML.
+        yaml.YAMLError: when the document is not valid YAML.
     """
     try:
         return yaml.load(text, Loader=FastLoader)  # noqa: S506 - a SafeLoader

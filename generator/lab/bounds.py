@@ -1,4 +1,4 @@
-"""Bounds that a head meets or not, and lines of evidence with the page that shows them."""
+"""Bounds on the numbers of heads, and lines of evidence with the page that shows them."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ def evidence_line(text: str, view: Json, page: str) -> Json:
 
 @dataclass(frozen=True)
 class Bound:
-    """A number for every head, the limits that it has to stay within, and where to see it."""
+    """A number for every head, the limits for this number, and the page that shows it."""
 
     score: str  # in words
     limit: str  # in words: at least 0.3
@@ -34,11 +34,11 @@ class Bound:
 
     @property
     def words(self) -> str:
-        """The bound in words: “to” → “Mary” at least 0.3."""
-        return f"{self.score} {self.limit}"
+        """The bound in words: “to” → “Mary” is at least 0.3."""
+        return f"{self.score} is {self.limit}"
 
     def evidence_line(self, text: str, head: Head | None = None) -> Json:
-        """A line of evidence that links to the page with the number, at `head` if given."""
+        """A line of evidence that links to the page with the number, at `head` if it is given."""
         return evidence_line(text, self.view | place_of(head, self.page), self.page)
 
 

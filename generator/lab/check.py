@@ -83,7 +83,7 @@ def foresee_exercises(
     tokens: Mapping[str, Dump],
     refused: Mapping[str, Mapping[str, str]],
 ) -> list[tuple[Exercise, str]]:
-    """The exercises that do not fit a model's tokens, which are known before a pass.
+    """The exercises that do not fit a model's tokens. The tokens are known before a pass.
 
     Args:
         exercises: of all parts, checked.

@@ -1,4 +1,4 @@
-"""The conditions on heads in lab.yml: a bound on a score, or all the evidence for a role."""
+"""The conditions on heads in lab.yml: a bound on a score, or all criteria for a role."""
 
 import math
 from typing import Annotated, Self
@@ -20,7 +20,7 @@ from generator.shared import Scores
 class Condition(OfScore):
     """A condition that a head meets or not: a bound on a score, or a role."""
 
-    # Requires all evidence for a phenomenon. `atlas` without bounds requires the measure's role.
+    # Requires all criteria for a phenomenon. `atlas` without bounds requires the measure's role.
     role: PhenomenonId | None = None
     at_least: float | None = None
     at_most: float | None = None
@@ -29,7 +29,7 @@ class Condition(OfScore):
 
     @model_validator(mode="after")
     def is_bounded(self) -> Self:
-        """Refuse a score without a bound, which every head would meet, and a role with a bound."""
+        """Refuse a role with a bound, and a score without one, since every head would meet it."""
         asked = exactly_one(self, (*SCORES, "role"))
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         bounded = any(bound is not None for bound in bounds)
@@ -76,7 +76,7 @@ class Condition(OfScore):
         """The bounds in words, such as: at least 0.3."""
         ranks = {"highest": self.among_highest, "lowest": self.among_lowest}
         bounds = [
-            f"the {end} of all heads" if n == 1 else f"among the {n} {end}"
+            f"ranked {end} of all heads" if n == 1 else f"ranked among the {n} {end}"
             for end, n in ranks.items()
             if n
         ]

@@ -1,4 +1,4 @@
-"""Scores at a cell: how much each head looks there, and what it adds to another head's score."""
+"""Scores at a cell: each head's weight there, and what it adds to another head's score."""
 
 from typing import ClassVar
 
@@ -37,16 +37,16 @@ class Look(Entry):
 
 
 class Supplies(Look):
-    """What each head adds to the score at a cell in the head that looks there most.
+    """What each head adds to the score at a cell in the head with the largest weight there.
 
-    `role_of` names a measure: only heads with its role may be the one that looks. A head that is
-    not among the largest parts of the score counts as zero.
+    `role_of` names a measure: then that head is chosen among the heads with the measure's role. A
+    head that is not among the largest parts of the score counts as zero.
     """
 
     role_of: MeasureName | None = None
 
     def head(self, data: ModelData) -> Head:
-        """The head that looks most at the cell.
+        """The head with the largest weight at the cell.
 
         Raises:
             Unavailable: when no head has the role.
@@ -77,18 +77,19 @@ class Supplies(Look):
                 found = np.array([[parts.get(name, 0.0) for name in row] for row in names])
                 if not found.any():
                     score = self.score_in_words(data)
-                    raise Unavailable(f"No head is a large part of {score}.")
+                    raise Unavailable(f"No head adds a large part of {score}.")
                 return found
-        raise Unavailable(f"This build did not take apart the score {super().words(data)}.")
+        raise Unavailable(f"The score at {super().words(data)} was not split into parts.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: its part of the score of the “Induction” head with …"""
-        return f"its part of {self.score_in_words(data)}"
+        """The score in words, such as: this head’s part of the score at “desk” → “seven”."""
+        return f"this head’s part of {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
-        """The score that was taken apart; the head is not named, as an exercise may ask for it."""
+        """The score that was split; the head is not named, since an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
-        return f"the score of the {title}head with the largest weight at {super().words(data)}"
+        where = f"(in the {title}head with the largest weight there)"
+        return f"the score at {super().words(data)} {where}"
 
     def view(self, data: ModelData) -> Json:
         """The address parameters of the view that shows each head where it wrote."""

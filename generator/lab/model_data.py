@@ -88,7 +88,7 @@ class ModelData:
 
     def mixing(self, sentence: str) -> Json:
         """The parsed mixing.json of a sentence."""
-        without = f"This build has no mixing data for {self.name} on this sentence."
+        without = f"This site has no mixing data for {self.name} on this sentence."
         return self.value(f"{sentence}.mixing.json", without)
 
     def effects(self, sentence: str) -> Json:
@@ -97,7 +97,7 @@ class ModelData:
         Raises:
             Unavailable: when there is none, or it is about a token that is not the target.
         """
-        without = f"This build has not removed the heads of {self.name}."
+        without = f"This site has no removals of the heads of {self.name}."
         effects = self.value(f"{sentence}.effects.json", without)
         self.refuse_without_target(sentence)
         return effects
@@ -118,8 +118,8 @@ class ModelData:
         return found
 
     def taken_apart(self, sentence: str) -> list[Json]:
-        """The cells of the sentence whose scores were taken apart, from its why file."""
-        without = f"This build did not take apart any score of {self.name} on this sentence."
+        """The cells of the sentence whose scores were split into parts, from its why file."""
+        without = f"No score of {self.name} on this sentence was split into parts."
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:

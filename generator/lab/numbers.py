@@ -96,7 +96,7 @@ class Count(Entry):
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
         bounds = all_bounds(self.where, case.data)
         wanted = " and ".join(bound.words for bound in bounds)
-        return bounds[0].evidence_line(f"{value} of the {of}: {wanted}")
+        return bounds[0].evidence_line(f"Holds for {value} of the {of}: {wanted}")
 
 
 class Number(OfScore):
@@ -110,7 +110,7 @@ class Number(OfScore):
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse zero or two sources, a score without a head, and `rest` without `look`."""
+        """Refuse an entry with no source or two, a missing head, and `rest` without `look`."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
             wrong = "is missing; add it" if self.head is None else "does not belong here; remove it"
@@ -148,7 +148,7 @@ class Number(OfScore):
         else:
             assert self.head is not None  # is_one_number
             head = case.heads[self.head]
-            text = f"{head_name(head)}: {self.source.words(case.data)} {value}"
+            text = f"{head_name(head)}: {self.source.words(case.data)} is {value}"
             found = self.evidence_line(text, head, case.data)
         return [found, *(self.minus.evidence(case) if self.minus else [])]
 

@@ -16,8 +16,8 @@ from generator.shared import Head, Json, head_name
 class Remains(Entry):
     """What is left of a layer's output at a token when heads are switched off.
 
-    Its `cosine` with the whole output, or its `norm` as a share of the whole norm. All heads have
-    to be in one layer.
+    The value is the `cosine` of what is left with the whole output, or the `norm` of what is left
+    as a share of the whole norm. All heads have to be in one layer.
     """
 
     sentence: SentenceId

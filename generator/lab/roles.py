@@ -11,20 +11,20 @@ from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
 EFFECTS = {
-    "writes": "the logit of the word it looks at minus the mean logit",
-    "lead": "that logit minus the logit of the other answer",
+    "writes": "the logit of the word that it looks at, relative to the mean logit,",
+    "lead": "that logit, relative to the logit of the other answer,",
 }
 
 
 def role_bounds(name: str, data: ModelData) -> list[Bound]:
-    """One bound for each part of the evidence for a phenomenon that the build measured.
+    """One bound for each measured part of the evidence for a phenomenon.
 
     Raises:
         Unavailable: none of the phenomenon's cells fits the model.
     """
     found, phenomenon = data.roles().get(name), data.phenomena[name]
     if found is None:
-        raise Unavailable(f"{data.name} cannot be measured at any cell of “{phenomenon.name}”.")
+        raise Unavailable(f"No cell of “{phenomenon.name}” can be measured in {data.name}.")
     return [
         role_bound(part, about, phenomenon, found["cells"][0])
         for part, about in found["parts"].items()
@@ -54,18 +54,18 @@ def in_words(part: str, about: Json, phenomenon: Phenomenon) -> str:
     if part == "score":
         return f"atlas score “{MEASURES[about['measure']].title}”"
     if part == "cells":
-        return f"least weight at {all_of(about['count'], 'cell')} of “{phenomenon.name}”"
+        return f"smallest weight at {cells_of(about['count'])} of “{phenomenon.name}”"
     if part == "contrast":
         return (
-            f"of {all_of(about['count'], 'counter-example')}, those with a weight below "
+            f"number of counter-examples (of {about['count']}) with a weight below "
             f"{about['threshold']:g}"
         )
     if part in EFFECTS:
         change = "increase" if phenomenon.writes == "raises" else "decrease"
-        return f"least {change} of {EFFECTS[part]}"
-    return f"layers before that of {head_name(about['head'])}, which it should feed,"
+        return f"smallest {change} of {EFFECTS[part]}"
+    return f"number of layers by which it comes before {head_name(about['head'])}"
 
 
-def all_of(number: int, name: str) -> str:
-    """A number of things in words, such as: the only cell, all 3 cells."""
-    return f"the only {name}" if number == 1 else f"all {number} {name}s"
+def cells_of(number: int) -> str:
+    """All cells in words, such as: the only cell, both cells, all 3 cells."""
+    return {1: "the only cell", 2: "both cells"}.get(number, f"all {number} cells")

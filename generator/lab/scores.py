@@ -49,7 +49,7 @@ class Measure(Entry):
 
 
 class Attribution(RootModel[TargetOf]):
-    """Direct logit attribution: what a head adds to the target's logit minus the mean logit."""
+    """A head's direct effect on the target's logit, relative to the mean logit."""
 
     page: ClassVar[str] = MIXING
 
@@ -62,9 +62,9 @@ class Attribution(RootModel[TargetOf]):
         return np.asarray(self.prediction(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: effect on the logit of “Mary” minus the mean logit."""
+        """The score in words: effect on the logit of “Mary” relative to the mean logit."""
         target = token_text(self.prediction(data)["target"])
-        return f"effect on the logit of “{target}” minus the mean logit"
+        return f"effect on the logit of “{target}” relative to the mean logit"
 
     def view(self, data: ModelData) -> Json:
         """The address parameters of the view that shows it."""
@@ -72,16 +72,16 @@ class Attribution(RootModel[TargetOf]):
 
 
 class Difference(Attribution):
-    """What a head adds to the target's logit minus that of the sentence's other answer."""
+    """A head's direct effect on the target's logit, relative to that of the other answer."""
 
     def scores(self, data: ModelData) -> Scores:
         """The effect of every head, (L, H)."""
         return np.asarray(self.against(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: effect on the logit of “Mary” minus that of “John”."""
+        """The score in words: effect on the logit of “Mary” relative to that of “John”."""
         names = (token_text(part["target"]) for part in (self.prediction(data), self.against(data)))
-        return "effect on the logit of “{}” minus that of “{}”".format(*names)
+        return "effect on the logit of “{}” relative to that of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
         """The part of mixing.json that compares two answers; raises Unavailable without it."""
@@ -103,8 +103,9 @@ class Loss(RootModel[TargetOf]):
         return losses
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: loss of log p of “Mary” without it."""
-        return f"loss of log p of “{token_text(data.effects(self.root)['target'])}” without it"
+        """The score in words, such as: fall of log p of “Mary” without this head."""
+        target = token_text(data.effects(self.root)["target"])
+        return f"fall of log p of “{target}” without this head"
 
     def view(self, data: ModelData) -> Json:
         """The address parameters of the view that shows it."""
@@ -128,8 +129,9 @@ class Rank(Loss):
         return ranks
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: rank of “Thursday” without it."""
-        return f"rank of “{token_text(data.effects(self.root)['target'])}” without it"
+        """The score in words, such as: rank of “Thursday” without this head."""
+        target = token_text(data.effects(self.root)["target"])
+        return f"rank of “{target}” without this head"
 
 
 class AtlasScore(RootModel[MeasureName]):
@@ -141,7 +143,7 @@ class AtlasScore(RootModel[MeasureName]):
         """The score of every head, (L, H)."""
         measures = data.model["measures"]
         if self.root not in measures:
-            raise Unavailable(f"This build has no {self.words(data)} for {data.name}.")
+            raise Unavailable(f"This site has no {self.words(data)} for {data.name}.")
         return np.asarray(measures[self.root]["scores"], dtype=float)
 
     def words(self, data: ModelData) -> str:

@@ -1,7 +1,8 @@
 """Keeps one exercise from giving another's answer away.
 
 `Pick.find` already skips the heads that an exercise asks for. Still, heads named in lab.yml,
-figures that list where many heads look, and the figure that a guess hides can be giveaways.
+figures that list where many heads look, and the figure that is hidden until a guess can give an
+answer away.
 """
 
 import re
@@ -69,7 +70,7 @@ def heads_shown(entry: Json) -> Heads:
 
 
 def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
-    """Whether a figure of `entry` lists where a head that `other` asks for looks, on its sentence.
+    """Whether a figure of `entry` shows where a head that answers `other` looks, on its sentence.
 
     A figure that the other exercise also shows gives nothing away.
     """
@@ -93,7 +94,8 @@ def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
 def leave_out(entry: Json, title: str) -> None:
     """Empty an entry that would give away the answer to a later exercise."""
     reason = (
-        f"It would give away the answer to “{title}”, a later exercise; place it after that one."
+        f"It would give away the answer to the later exercise “{title}”; "
+        "place it after that exercise."
     )
     emptied = ("question", "hints", "explain", "figures", "evidence", "waits")
     entry |= {key: [] for key in emptied} | {"answer": None, "unavailable": reason}

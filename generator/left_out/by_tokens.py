@@ -21,10 +21,10 @@ def foresee(
         content: the checked content.
         lab: the parts of the lab.
         entry: the model's entry.
-        reader: the model or its tokenizer; needs no parameters.
+        reader: the model or its tokenizer; the parameters of the model are not needed.
 
     Raises:
-        BuildError: when it cannot read any text at all.
+        BuildError: when the reader cannot read any text at all.
     """
     encoded, unread = read_all(content, entry, reader)
     dumps = {item.sentence.id: headless(item) for item in encoded}
@@ -44,7 +44,7 @@ def foresee(
 def read_all(
     content: Content, entry: ModelEntry, reader: Reader
 ) -> tuple[list[Encoded], dict[str, str]]:
-    """The model's sentences as tokens, and, by id, why it cannot read the others."""
+    """The model's sentences as tokens, and, by id, why the model cannot read other sentences."""
     encoded, unread = [], {}
     for sentence in sentences_of(entry, content.sentences):
         try:

@@ -12,7 +12,7 @@ from generator.shared import Json, read_json
 
 
 def left_out_in(folder: Path, content: Content) -> list[LeftOut]:
-    """Everything in the content that was left out for the model in build/data/<model>."""
+    """Everything in the content that was left out for the model whose data a folder holds."""
     record = Record.read(folder)
     return [
         *of_sentences(record, content),

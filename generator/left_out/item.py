@@ -1,4 +1,4 @@
-"""One thing that is left out for a model: its name for author and reader, and the reason."""
+"""One thing that is left out for a model: what author and reader call it, and the reason."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from generator.shared import Json, short
 class LeftOut:
     """A piece of the content that does not fit a model."""
 
-    what: str  # its name in the build's output
-    title: str  # its name on a page
+    what: str  # the name of the piece in the build's output
+    title: str  # the name of the piece on a page
     reason: str
-    sentence: str | None = None  # the sentence on whose page it would appear
+    sentence: str | None = None  # the sentence on whose page the piece would appear
 
 
 def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
-    """What is left out of a sentence: all of it, or an answer."""
+    """What is left out of a sentence: the whole sentence, or its answers."""
     name, title = sentence.id, f"“{sentence.title}”"
     for key, reason in reasons.items():
         if key == "text":
@@ -35,7 +35,7 @@ def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
     for each in content.sentences:
         if each.pair is not None and each.pair in unread and each.id not in unread:
             title = f"The comparison of “{each.title}” with “{titles[each.pair]}”"
-            reason = f"it does not read the second sentence: {unread[each.pair]}"
+            reason = f"the model does not read the second sentence: {unread[each.pair]}"
             yield LeftOut(f"pair {each.pair!r} of {each.id!r}", title, reason, each.id)
 
 

@@ -28,19 +28,19 @@ class Notices:
             say(line)
 
     def before(self, entry: ModelEntry, reader: Reader) -> None:
-        """Print what does not fit the model's tokens."""
+        """Print what a model's tokens leave out."""
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """Call `before` for every model whose tokenizer is on this machine; uses no network."""
+        """Call `before` for every model whose tokenizer is on this machine; use no network."""
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)
             else:
-                say(f"{entry.name}: not checked: its tokenizer is not on this machine")
+                say(f"{entry.name} was not checked: its tokenizer is not on this machine")
 
     def after(self, folder: Path, name: str) -> None:
-        """Print what else was left out for the model in a folder."""
+        """Print what else was left out for the model whose data a folder holds."""
         self.say(folder.name, name, left_out_in(folder, self.content))
         if is_without_lab(folder):
             say(f"{name}: every exercise of the lab is left out")

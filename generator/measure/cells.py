@@ -1,4 +1,4 @@
-"""The cells of a map that make up a behaviour, as masks (T, T), found from the tokens alone."""
+"""The cells of a map that belong to a behaviour, as masks (T, T), found from the tokens alone."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ def diagonal(length: int, back: int) -> Pattern:
 
 
 def distances(length: int) -> NDArray[np.float64]:
-    """The distance of each key from its query, as a share of the largest, (length, length)."""
+    """The distance of each key from its query, divided by the query's largest, (length, length)."""
     query, key = np.indices((length, length))
     return np.asarray(np.maximum(query - key, 0) / np.maximum(query, 1))
 
@@ -56,7 +56,7 @@ def delimiters(tokens: Sequence[str]) -> Pattern:
 
 
 def is_delimiter(token: str) -> bool:
-    """Whether a token is only punctuation or only white space with a line break."""
+    """Whether a token is only punctuation, or only white space that has a line break."""
     mark = token.strip()
     if not mark:
         return "\n" in token

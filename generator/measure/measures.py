@@ -1,11 +1,12 @@
 """The measures: pure functions from attention weights and tokens to a score for every head.
 
-Every measure takes `attention` (L, H, T, T), float: layer, head, query (row), key (column), causal,
-rows that sum to 1; and `tokens`, the T labels. It returns float64 (L, H) and does not change its
-arguments. A score is the mean over the queries for which the behaviour is defined; without any, the
-score of every head is NaN. Unused attention goes to the first token, which may also be the previous
-or a repeated token, so each measure states which queries and keys it excludes. Layers, heads and
-positions count from 0.
+Every measure takes two arguments. `attention` is a float array (L, H, T, T): layer, head, query
+(row), key (column); it is causal, and its rows sum to 1. `tokens` are the T labels. A measure
+returns a float64 array (L, H) and does not change its arguments. A score is the mean over the
+queries for which the behaviour is defined; if there is no such query, the score of every head is
+NaN. Unused attention goes to the first token, which may also be the previous or a repeated token.
+So each measure states which queries and keys it excludes. Layers, heads and positions are counted
+from 0.
 """
 
 from collections.abc import Sequence
@@ -62,31 +63,31 @@ def first_token(attention: Attention, tokens: Sequence[str]) -> Scores:
 
 
 def duplicate_token(attention: Attention, tokens: Sequence[str]) -> Scores:
-    """Attention to earlier copies of the same token: mean over the queries that have one.
+    """Attention to earlier copies of the same token: mean over the queries that have a copy.
 
     For query i, the sum of A[i, j] over 1 <= j < i with token j = token i. Range 0 to 1. A copy at
     position 0 does not count, because attention rests there for other reasons.
     Source: Wang et al. 2022, arXiv:2211.00593; scored on random tokens, which have no meaning.
-    Fooled by: on sentences, heads that prefer frequent words such as articles.
+    Fooled by: on sentences, heads that prefer frequent words, such as articles.
     """
     return mass(attention, copies(tokens), first_query=1)
 
 
 def induction(attention: Attention, tokens: Sequence[str]) -> Scores:
-    """Attention to what followed an earlier copy of this token: [A][B] ... [A] looks at [B].
+    """Attention to what followed an earlier copy of the token: [A][B] ... [A] looks at [B].
 
     For query i, the sum of A[i, j + 1] over j < i - 1 with token j = token i, averaged over the
     queries that have such a copy. Range 0 to 1. The key is never at position 0.
     Source: Elhage et al. 2021 (transformer-circuits.pub); Olsson et al. 2022, arXiv:2209.11895
     (prefix matching).
-    Fooled by: on sentences, heads that look at words for their meaning; and heads that look back a
+    Fooled by: on sentences, heads that look at words for their meaning; also heads that look back a
     fixed distance, if all repeats are that far apart, as in a batch of one length.
     """
     return mass(attention, after_copies(tokens), first_query=2)
 
 
 def delimiter(attention: Attention, tokens: Sequence[str]) -> Scores:
-    """Attention to earlier punctuation and line breaks: mean over the queries that have some.
+    """Attention to earlier punctuation and line breaks, the mean over queries that have any.
 
     For query i, the sum of A[i, j] over 1 <= j < i where token j is a delimiter. Range 0 to 1.
     Neither position 0 nor the query itself counts.
@@ -116,8 +117,9 @@ def mean_distance(attention: Attention, tokens: Sequence[str]) -> Scores:
 def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
     """How widely a head spreads: mean over i >= 1 of -sum_j A[i, j] ln A[i, j] / ln(i + 1).
 
-    Range 0 (one token gets all) to 1 (all visible tokens get the same): each entropy is divided by
-    the largest that the causal mask allows. The first query is excluded: it has only one key.
+    Range 0 (one token gets all attention) to 1 (all visible tokens get the same): each entropy is
+    divided by the largest that the causal mask allows. The first query is excluded: it has only one
+    key.
     Source: Clark et al. 2019, arXiv:1906.04341; Vig and Belinkov 2019, arXiv:1906.04284.
     Fooled by: nothing in itself, but a low score does not say where a head looks; most heads with
     low entropy look at the first token.
@@ -132,12 +134,12 @@ def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
 
 
 def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:
-    """The weight inside a pattern, averaged over the queries that have a cell in it.
+    """The weight inside a pattern, averaged over the queries that have a cell in the pattern.
 
     Args:
-        attention: (L, H, T, T).
-        pattern: (T, T), the cells to count.
-        first_query: queries before this one do not count.
+        attention: the weights, (L, H, T, T).
+        pattern: the cells to count, (T, T).
+        first_query: the first query that counts.
 
     Returns:
         (L, H); NaN when no query counts.

@@ -1,8 +1,9 @@
 """The heads most like each head: a few candidates from one product, then their exact distances.
 
-The exact distances of all pairs of thousands of heads would take minutes. The Jensen-Shannon
-divergence of two heads is 1 to 1.45 times their squared Hellinger distance, which is one matrix
-product for all pairs. So the heads nearest by one are among the few dozen nearest by the other.
+To compute the exact distances of all pairs of thousands of heads would take minutes. But the
+squared Hellinger distances of all pairs take only one matrix product, and the Jensen-Shannon
+divergence of two heads is 1 to 1.45 times their squared Hellinger distance. So the heads that are
+nearest by divergence are among the few dozen that are nearest by Hellinger distance.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,20 +16,21 @@ from generator.shared import Attention, Json
 Matrix = NDArray[np.float64]
 
 NEAREST = 5
-CANDIDATES = 12  # for each head; in practice no other head is nearer than all of them
+CANDIDATES = 12  # for each head; in practice, the nearest heads are among these
 DISTANCE = (
     "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over all queries but "
     "the first of each sentence: 0 for equal weights, 1 for no key in common. "
     "Clark et al. 2019 compare heads in this way."
 )
-ALIKE = 100_000  # steps per unit: smaller differences are rounding; ties go by head number
+ALIKE = 100_000  # steps per unit: smaller differences are rounding; then the head number decides
 
 
 def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Json]]:
     """The NEAREST other heads of each head, nearest first.
 
     Args:
-        maps: each call iterates over the sentences' attention (L, H, T, T); none is kept in memory.
+        maps: each call iterates over the attention (L, H, T, T) of the sentences, without keeping
+            it in memory.
         heads: the number H of heads in a layer.
 
     Returns:
@@ -54,9 +56,12 @@ def named(row: int, heads: int, distance: float) -> Json:
 def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
     """How close each pair of heads is by the Hellinger distance, and the number of queries.
 
+    The closeness is minus the squared Hellinger distance. This distance is the sum of
+    (p + q) / 2 - sqrt(p q), added up over the queries. A constant for each row is left out. Rows of
+    weights sum to 1 only roughly.
+
     Returns:
-        (N, N): minus the squared Hellinger distance, the sum of (p + q) / 2 - sqrt(p q), summed
-        over queries, up to a constant for each row. Rows of weights sum to 1 only roughly.
+        The closeness, (N, N), and the number of queries.
     """
     total, queries = np.zeros((1, 1), dtype=np.float32), 0
     for attention in maps:
@@ -71,13 +76,14 @@ def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
     """The numbers of the CANDIDATES other heads that are closest to each head.
 
     Args:
-        close: (N, N), means over queries.
+        close: the mean closeness over the queries, (N, N).
 
     Returns:
-        (N, at most CANDIDATES) rows in rising order; fewer where there are fewer heads.
+        A row of numbers in rising order for each head; CANDIDATES of them, or fewer in a model with
+        fewer heads.
     """
     heads = np.arange(len(close))
-    left_out = max(1, len(heads) - CANDIDATES)  # each head itself, at least
+    left_out = max(1, len(heads) - CANDIDATES)  # at least each head itself is left out
     chosen = np.empty((len(heads), len(heads) - left_out), dtype=np.intp)
     for own in heads:
         ranks = np.rint(close[own] * ALIKE).astype(np.int64) * len(heads) - heads
@@ -87,20 +93,20 @@ def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
 
 
 def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
-    """The Jensen-Shannon divergence of heads to some others, summed over a sentence's queries.
+    """The Jensen-Shannon divergence of each head to K others, summed over a sentence's queries.
 
     JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
     measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,
     on BERT. The first query adds nothing: it can only look at itself.
 
     Args:
-        attention: (L, H, T, T); its rows need to sum to 1 only approximately.
-        others: (L * H, K), for each head the numbers of K heads.
+        attention: the weights, (L, H, T, T), with rows that sum to 1 at least approximately.
+        others: for each head, the numbers of K other heads, (L * H, K).
 
     Returns:
-        (L * H, K) in bits, each entry from 0 to T - 1.
+        The divergences in bits, from 0 to T - 1, (L * H, K).
     """
-    # Entropies of rows are only summed, so one sum over the triangle gives the sum of all rows.
+    # Only the sum of the rows' entropies is needed, so one sum over the whole triangle is enough.
     maps = rows_of(attention)
     own = bits(maps.astype(np.float64))
     total = np.zeros(others.shape)
@@ -116,7 +122,8 @@ def rows_of(attention: Attention) -> NDArray[np.float32]:
     """The lower triangles of all heads, (L * H, T * (T + 1) / 2)."""
     length = attention.shape[-1]
     queries, keys = np.tril_indices(length)
-    # Indexing with both would interleave the rows of all heads in memory: three times slower.
+    # To index with both arrays at once would interleave the rows of all heads in memory, which
+    # would be three times slower.
     rows: NDArray[np.float32] = np.take(
         attention.reshape(-1, length**2), queries * length + keys, axis=1
     )

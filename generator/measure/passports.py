@@ -1,4 +1,4 @@
-"""Passports: each head's strongest cells over all sentences, and the heads most like it."""
+"""Passports: for each head, its strongest cells in all sentences, and the most similar heads."""
 
 from collections.abc import Callable, Iterable
 
@@ -10,8 +10,8 @@ from generator.shared import FAINT, FORMAT, Attention, Dump, Json
 
 Matrix = NDArray[np.float64]
 
-CELLS = 6  # listed for a head: enough to show a pattern, few enough to look at each
-PER_SENTENCE = 2  # at most, from one sentence, so that a head is shown in several
+CELLS = 6  # most cells for a head: enough to show a pattern, few enough to look at every cell
+PER_SENTENCE = 2  # most cells from one sentence, so that a head is shown in several sentences
 FAINTEST = 0.1  # smaller weights are background, not what a head does
 
 
@@ -20,13 +20,13 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
 
     Args:
         model: the model's id.
-        dumps: each call iterates over the model's dumps; none is kept in memory.
+        dumps: each call iterates over the model's dumps, without keeping them in memory.
 
     Returns:
         `cells` and `nearest` have a list for each head, at `layer * heads + head`. A cell is
         {sentence, query, key, weight}, with query and key as token indices; `tokens` has the labels
-        of the sentences in `cells`. A nearest head is {layer, head, distance}. `background` tells
-        at how many of the candidate cells some head looks.
+        of the sentences in `cells`. A nearest head is {layer, head, distance}. `background` is what
+        the function `background` returns.
     """
     cells: list[list[Json]] = []
     tokens: dict[str, list[str]] = {}
@@ -53,20 +53,24 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
 
 
 def candidates(length: int) -> NDArray[np.intp]:
-    """Indices into a flat (T * T) map, of keys other than first, previous and current token."""
+    """The cells whose key is not the first, previous or current token, as indices in a flat map.
+
+    Args:
+        length: the number T of tokens; a flat map has T * T cells.
+    """
     query, key = np.divmod(np.arange(length * length), length)
     return np.flatnonzero((key > 0) & (key < query - 1))
 
 
 def background(peaks: Matrix) -> Json | None:
-    """How many cells get at least FAINT from some head; with many heads, most do.
+    """How many cells get at least FAINT from any head; in models with many heads, most do.
 
     Args:
-        peaks: (cells,), the largest weight of any head at each cell.
+        peaks: the largest weight of any head at each cell, (cells,).
 
     Returns:
-        The number of cells, the share of them that reach FAINT, and the median of their largest
-        weights; None without cells.
+        The number of cells, the share of these cells that reach FAINT, and the median of their
+        largest weights; None if there are no cells.
     """
     if not len(peaks):
         return None
@@ -80,11 +84,11 @@ def background(peaks: Matrix) -> Json | None:
 
 
 def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
-    """The strongest cells of each head, without first, previous and current tokens as keys.
+    """The strongest cells of each head whose key is not the first, previous or current token.
 
     Args:
         sentence: the id of the sentence.
-        attention: (L, H, T, T).
+        attention: the weights, (L, H, T, T).
 
     Returns:
         L * H lists of at most PER_SENTENCE cells, strongest first, none below FAINTEST.
@@ -109,6 +113,6 @@ def telling_cells(sentence: str, attention: Attention) -> list[list[Json]]:
 
 
 def strongest(cells: list[Json]) -> list[Json]:
-    """The CELLS strongest cells of one head; ties do not depend on the order of the dumps."""
+    """The CELLS strongest cells of one head; the order of the dumps makes no difference."""
     where = ("sentence", "query", "key")
     return sorted(cells, key=lambda cell: (-cell["weight"], [cell[key] for key in where]))[:CELLS]

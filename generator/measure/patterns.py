@@ -1,7 +1,7 @@
 """The cells that each measure of attention counts, for sums over the queries of any text.
 
-Summing over a text takes long, and a build repeats it when the code that it calls has changed. So
-`pattern_of` does not use the registry, whose texts and thresholds are edited often.
+A sum over a text takes long, and a build repeats it when any code behind it has changed. So
+`pattern_of` does not use the registry, whose texts and thresholds are often edited.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,8 @@ from generator.measure import cells
 from generator.measure.cells import Pattern
 from generator.measure.registry import MEASURES
 
-# By the name of the measure; its twin on random tokens has the same function.
+# The function of each measure, by the measure's name. The same measure on random tokens has another
+# name, but the same function.
 PATTERNS: dict[str, Callable[[Sequence[str]], Pattern]] = {
     "previous_token": lambda tokens: cells.diagonal(len(tokens), 1),
     "current_token": lambda tokens: cells.diagonal(len(tokens), 0),
@@ -22,16 +23,16 @@ PATTERNS: dict[str, Callable[[Sequence[str]], Pattern]] = {
 
 
 def pattern_names() -> list[str]:
-    """The names of the measures that sum attention over cells, each behaviour once."""
+    """The names of the measures that sum attention over cells, one name for each behaviour."""
     return list(PATTERNS)
 
 
 def pattern_of(name: str, tokens: Sequence[str]) -> Pattern:
-    """The cells that one of these measures counts, (T, T)."""
+    """The cells that the measure with this name counts, (T, T)."""
     return PATTERNS[name](tokens)
 
 
 def pattern_name(name: str) -> str | None:
-    """The measure of the same behaviour in `pattern_names`; None if it sums no cells."""
+    """The name in `pattern_names` for the same behaviour; None if the measure sums no cells."""
     function = MEASURES[name].function
     return next((each for each in PATTERNS if MEASURES[each].function is function), None)

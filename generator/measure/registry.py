@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from generator.measure import measures, written
 from generator.shared import Scores
 
-Input = Literal["sentences", "repeated random tokens", "sentences, by what heads write"]
+Input = Literal["sentences", "repeated random tokens", "what heads write on the sentences"]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
-WRITTEN: Input = "sentences, by what heads write"  # norms (L, H, T); the others take attention
+WRITTEN: Input = "what heads write on the sentences"  # norms (L, H, T), not attention
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,14 @@ class Role:
     name: str
     threshold: float
     why: str
-    at_rest: bool = False  # the head does this when it finds nothing; it may have other roles
+    at_rest: bool = False  # whether a head does this when it finds nothing; it may have other roles
 
     def reached(self, scores: Scores) -> NDArray[np.bool_]:
-        """Which heads have the role by their published scores, (L, H); all pages use this."""
+        """Whether each head has the role, (L, H); all pages use this function.
+
+        Args:
+            scores: the published scores, (L, H).
+        """
         return scores >= self.threshold
 
 
@@ -44,7 +48,7 @@ class Measure:
 
 
 OURS = "This site chose the threshold; no paper sets one."
-PREVIOUS = "Mean attention from each token to the one just before it, starting at the third token."
+PREVIOUS = "Mean attention from each token to the token before it, starting with the third token."
 MEASURES = {
     measure.name: measure
     for measure in (
@@ -68,7 +72,7 @@ MEASURES = {
         Measure(
             "current_token",
             "Current token",
-            "Mean attention from each token to itself, starting at the second token.",
+            "Mean attention from each token to itself, starting with the second token.",
             measures.current_token,
             "vig-belinkov-2019",
             role=Role("current token", 0.4, OURS),
@@ -76,7 +80,7 @@ MEASURES = {
         Measure(
             "first_token",
             "First token (attention sink)",
-            "Mean attention from each token to the first one, starting at the second token.",
+            "Mean attention from each token to the first token, starting with the second.",
             measures.first_token,
             "vig-2019",
             role=Role("at rest", 0.5, f"Half of the attention. {OURS}", at_rest=True),
@@ -84,18 +88,19 @@ MEASURES = {
         Measure(
             "quiet",
             "Writes little",
-            "1 minus the mean norm of what a head writes, in units of the mean head of its layer, "
-            "starting at the second token; 0 for a head that writes more than the mean head.",
+            "1 minus a ratio: the mean norm of what the head writes from the second token on, "
+            "divided by the average of this norm over the heads of its layer. A head that writes "
+            "more than this average scores 0.",
             written.quiet,
             "sandoval-segura-2025",
             WRITTEN,
-            Role("quiet", 0.5, f"Half of what the mean head of the layer writes. {OURS}"),
+            Role("quiet", 0.5, f"Half of what the heads of the layer write on average. {OURS}"),
         ),
         Measure(
             "duplicate_token",
             "Duplicate token",
-            "Mean attention to earlier copies of the same token, excluding a copy at position 0, "
-            "over the tokens that have one.",
+            "Mean attention to earlier copies of the same token, excluding a copy at position 0. "
+            "Only tokens with such a copy count.",
             measures.duplicate_token,
             "wang-2022",
             RANDOM,
@@ -104,8 +109,8 @@ MEASURES = {
         Measure(
             "induction",
             "Induction",
-            "Mean attention to the token that followed an earlier copy of the current token, "
-            "over the tokens that have one.",
+            "Mean attention to the token that followed an earlier copy of the current token. "
+            "Only tokens with such a copy count.",
             measures.induction,
             "olsson-2022",
             RANDOM,
@@ -114,8 +119,8 @@ MEASURES = {
         Measure(
             "delimiter",
             "Punctuation",
-            "Mean attention to earlier punctuation and line breaks, excluding position 0, "
-            "over the tokens that have some before them.",
+            "Mean attention to earlier punctuation and line breaks, excluding position 0. Only "
+            "tokens with punctuation or a line break before them count.",
             measures.delimiter,
             "clark-2019",
             role=Role("punctuation", 0.4, OURS),
@@ -123,7 +128,7 @@ MEASURES = {
         Measure(
             "mean_distance",
             "Mean distance",
-            "Mean distance that a head looks back, from 0 (current token) to 1 (first token).",
+            "How far back a head looks on average, from 0 (current token) to 1 (first token).",
             measures.mean_distance,
             "vig-belinkov-2019",
         ),

@@ -1,4 +1,4 @@
-"""Scores of a model's heads: on random tokens, averaged over sentences, and as model.json."""
+"""Scores of a model's heads: on random tokens, on sentences (averaged), and in model.json."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -10,8 +10,8 @@ from generator.measure.registry import MEASURES, RANDOM, SENTENCES, WRITTEN, Inp
 from generator.measure.written import Norms
 from generator.shared import Attention, Scores
 
-SEED = 2019  # of the random batch; arbitrary, but never changed
-SEQUENCES, PERIOD = 4, 50  # as in Easy-Transformer's demo, which printed scores of GPT-2
+SEED = 2019  # the seed of the random batch; an arbitrary number that must never change
+SEQUENCES, PERIOD = 4, 50  # as in the demo of Easy-Transformer, which printed scores of GPT-2
 BATCH = {"sequences": SEQUENCES, "period": PERIOD, "seed": SEED}  # shown on the Method page
 DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
 
@@ -19,8 +19,8 @@ DECIMALS = 4  # of a score in model.json; the packed weights are exact to 0.0005
 class Averages:
     """Running means of the measures of one input, so that one sentence is in memory at a time.
 
-    A head's score is the mean of its scores on the sentences (or random sequences) on which the
-    measure is defined. Each counts once, regardless of its length.
+    A head's score is the mean of its scores on those sentences (or random sequences) for which the
+    measure is defined. Every sentence counts once, whatever its length.
     """
 
     def __init__(self, input_kind: Input) -> None:
@@ -29,7 +29,12 @@ class Averages:
         self.counts: dict[str, int] = {}
 
     def add(self, reading: Attention | Norms, tokens: Sequence[str]) -> None:
-        """Include one sentence: the measures' input, (L, H, T, T) or (L, H, T), and T tokens."""
+        """Include one sentence.
+
+        Args:
+            reading: the input of the measures, (L, H, T, T) or (L, H, T).
+            tokens: the T tokens of the sentence.
+        """
         for measure in self.measures:
             scores = measure.function(reading, tokens)
             if not np.isnan(scores).any():
@@ -37,7 +42,7 @@ class Averages:
                 self.counts[measure.name] = self.counts.get(measure.name, 0) + 1
 
     def scores(self) -> dict[str, Scores]:
-        """The means (L, H) by measure, without measures that were defined on no sentence."""
+        """The means (L, H) of each measure that was defined for at least one sentence."""
         return {name: self.sums[name] / self.counts[name] for name in self.sums}
 
 
@@ -48,11 +53,12 @@ def repeated_random_tokens(
 
     Args:
         ordinary: the ids of the model's tokens, without special tokens.
-        start: the id of the start token, put first; None if the model has none.
-        context: the largest number of tokens that the model takes; sequences are cut to fit.
+        start: the id of the start token, which comes first; None if the model has no start token.
+        context: the largest number of tokens that the model takes; longer sequences are cut.
 
     Returns:
-        SEQUENCES rows of ids: the start token, PERIOD different random tokens, and these again.
+        SEQUENCES rows of ids: the start token, then PERIOD different random tokens, then the same
+        random tokens again.
     """
     front = [] if start is None else [start]
     period = min(PERIOD, (context - len(front)) // 2)
@@ -63,14 +69,14 @@ def repeated_random_tokens(
 
 
 def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> dict[str, Scores]:
-    """The scores (L, H) on the random batch, by measure.
+    """The scores (L, H) of each measure on the random batch.
 
     Args:
-        attentions: (L, H, T, T) for each row of the batch, in its order.
+        attentions: the attention (L, H, T, T) of each row, in the order of the rows.
         batch: rows of T ids, from `repeated_random_tokens`.
 
     Raises:
-        ValueError: there are not as many attentions as rows.
+        ValueError: when there are more or fewer attentions than rows.
     """
     averages = Averages(RANDOM)
     for attention, row in zip(attentions, batch.tolist(), strict=True):
@@ -79,7 +85,7 @@ def random_scores(attentions: Iterable[Attention], batch: NDArray[np.int64]) -> 
 
 
 def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict[str, Scores]:
-    """The scores (L, H) on the sentences of the content, by measure.
+    """The scores (L, H) of each measure on the sentences of the content.
 
     Args:
         readings: the attention (L, H, T, T) and T tokens of each sentence, read one at a time.
@@ -91,11 +97,11 @@ def sentence_scores(readings: Iterable[tuple[Attention, Sequence[str]]]) -> dict
 
 
 def written_scores(writings: Iterable[tuple[Norms, Sequence[str]]]) -> dict[str, Scores]:
-    """The scores (L, H) by what heads write on the sentences, by measure.
+    """The scores (L, H) of each measure that looks at what heads write on the sentences.
 
     Args:
-        writings: the norms (L, H, T) and T tokens of each sentence, read one at a time; empty if
-            it is not known what the model's heads write.
+        writings: the norms (L, H, T) and the T tokens of each sentence, read one at a time; empty
+            if it is not known what the model's heads write.
     """
     averages = Averages(WRITTEN)
     for norms, tokens in writings:
@@ -104,7 +110,7 @@ def written_scores(writings: Iterable[tuple[Norms, Sequence[str]]]) -> dict[str,
 
 
 def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
-    """The `measures` of model.json: the texts of each, and its scores as L lists of H numbers."""
+    """The `measures` of model.json: each measure's texts, and scores as L lists of H numbers."""
     rounded = {name: found.round(DECIMALS) for name, found in scores.items()}
     return {
         name: {
@@ -121,5 +127,5 @@ def describe(scores: Mapping[str, Scores]) -> dict[str, Any]:
 
 
 def described_role(role: Role, scores: Scores) -> dict[str, Any]:
-    """A role in model.json: its texts, and the heads [layer, head] whose scores reach it."""
+    """A role in model.json: its texts, and the heads [layer, head] that have the role."""
     return {**vars(role), "heads": np.argwhere(role.reached(scores)).tolist()}

@@ -2,7 +2,7 @@
 
 In: a loaded model of any family, whose passes are recorded operation by operation, and the
 attention weights that the site shows. Out: mixing.json, whose sums are checked against the model's
-own output, or the reason why the model has none.
+own output, or the reason why the model has no such file.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution

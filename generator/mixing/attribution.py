@@ -27,12 +27,12 @@ from generator.shared import Scores, read_json
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts at the last token, as they reach the unembedding; their sum is its input."""
+    """The parts at the last token, after all steps to the unembedding, whose input is their sum."""
 
     heads: Doubles  # (L, H, d_model)
     mlps: Doubles  # (L, d_model)
     embedding: Doubles  # (d_model,)
-    biases: Doubles  # (d_model,), of attention blocks and normalisations
+    biases: Doubles  # (d_model,), the biases of attention blocks and normalisations
 
 
 def prediction(
@@ -44,16 +44,16 @@ def prediction(
 ) -> dict[str, Any]:
     """The `prediction` of build/data/<model>/<sentence>.mixing.json.
 
-    A softmax ignores a constant added to all logits, so the number that is split is the logit minus
-    the mean logit over the vocabulary: a part that raises every logit alike makes no token
-    likelier.
+    The number that is split is the logit minus the mean logit over the vocabulary. The reason: a
+    softmax ignores a constant that is added to all logits, so a part that raises every logit by the
+    same amount makes no token likelier.
 
     Args:
         parts: the parts of the state that the unembedding multiplies, at the last token.
         recording: the recording of the same pass.
         target: the id of the token to explain; None for the model's first choice.
-        against: the id of another answer, whose logit is subtracted from the target's; None for
-            none.
+        against: the id of another answer, whose logit is subtracted from the target's; None if
+            there is no other answer.
         label: the text of a token id.
 
     Raises:
@@ -113,11 +113,11 @@ def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
 
 
 def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int, float]]:
-    """The likeliest next tokens as (id, probability), the likeliest first, ties by id."""
+    """The likeliest next tokens as (id, probability), by probability, then by id."""
     shifted = np.exp(logits - logits.max())
     probabilities = shifted / shifted.sum()
     count = min(count, len(probabilities))
-    least = np.partition(probabilities, -count)[-count]  # to sort ten, not the whole vocabulary
+    least = np.partition(probabilities, -count)[-count]  # so that only a few tokens are sorted
     among = np.flatnonzero(probabilities >= least)
     order = among[np.argsort(-probabilities[among], kind="stable")[:count]]
     return [(int(token), float(probabilities[token])) for token in order]
@@ -125,13 +125,13 @@ def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int,
 
 @dataclass(frozen=True)
 class Attribution:
-    """What every head adds to one token's logit, minus the mean logit, at the last token."""
+    """What every head adds to the target's logit minus the mean logit, at the last token."""
 
-    target: str  # the token, as the model spells it
+    target: str  # the token whose logit is split, as the model spells it
     query: int  # the index of the last token
-    logits: Scores  # (L, H), in logits
-    other: str | None = None  # another answer to the sentence, where it has one
-    lead: Scores | None = None  # (L, H), added to the logit of the target minus that of the other
+    logits: Scores  # (L, H), what each head adds, in logits
+    other: str | None = None  # another answer to the sentence, if it has one
+    lead: Scores | None = None  # (L, H), the part of each head in the lead of target over other
 
 
 def read_attribution(path: Path) -> Attribution:

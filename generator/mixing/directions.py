@@ -19,14 +19,15 @@ class Direction:
     """A number as a function of the final state: a dot product with a vector, plus a constant."""
 
     vector: Doubles  # (d_model,)
-    added: float  # by biases of the unembedding
+    added: float  # the constant, which comes from biases of the unembedding
     value: float  # the number itself, from the model's own logits, rounded as in the file
 
 
 def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
     """The factor between each output of the unembedding and its logit, (vocabulary,).
 
-    1 in most models; in others a factor, or a cap that is held at its value in the pass.
+    It is 1 in most models. Other models multiply the outputs by a factor, or they have a cap, which
+    is held at its value in the pass.
     """
     return np.divide(logits, read, out=np.ones_like(read), where=read != 0)
 

@@ -1,7 +1,7 @@
 """Gram matrices: all inner products of a few vectors, from which the norm of any sum follows.
 
-For ten vectors of 576 numbers, 55 integers replace 5,760 floats and keep all that norms and angles
-need.
+For ten vectors of 576 numbers, 55 integers replace 5,760 floats. All norms of sums and all angles
+can be computed from these integers.
 """
 
 import math
@@ -24,10 +24,10 @@ def pack_gram(gram: Doubles, norms: Floats) -> list[list[int]]:
     """Pack the lower triangles as integers, in units of the squared norm of the parts' sum.
 
     Args:
-        gram: (T, H + 1, H + 1).
-        norms: (T,), the norms of the parts' sums. Where one is 0 there is no unit: the layer
-            writes nothing at that token, and its row is zeros. Parts that cancel exactly were
-            refused before (`generator.mixing.ledger.relative_residual`).
+        gram: the Gram matrix of each token, (T, H + 1, H + 1).
+        norms: the norm of the parts' sum at each token, (T,). Where the norm is 0, the layer
+            writes nothing at that token, and the row for it is all zeros. Parts that cancel
+            exactly were refused before (`generator.mixing.ledger.relative_residual`).
 
     Returns:
         T rows G[0,0], G[1,0], G[1,1], ... as round(value * MIXING_SCALE).
@@ -63,15 +63,15 @@ def written_norms(mixing: Mapping[str, Any]) -> Doubles:
 
 
 def subset_norm_and_cosine(gram: Doubles, subset: Collection[int]) -> tuple[float, float | None]:
-    """The norm and the cosine of an attention output when only some of its parts are added.
+    """The norm of the sum of some parts of an attention output, and its cosine with the output.
 
     Args:
         gram: the matrix of all parts, (H + 1, H + 1), in units of the whole output's squared norm.
-        subset: the parts that stay, 0..H, where H is the bias.
+        subset: the parts that are added: numbers from 0 to H, where H is the bias.
 
     Returns:
-        The norm of the subset's sum in units of the norm of the whole output, and its cosine with
-        the whole output; None for the cosine when either is too small for the stored precision.
+        The norm of the sum, in units of the norm of the whole output, and the cosine. The cosine is
+        None when one of the two vectors is too small for the stored precision.
     """
     kept = sorted(set(subset))
     squared, whole = gram[np.ix_(kept, kept)].sum(), gram.sum()

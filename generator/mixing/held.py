@@ -1,4 +1,4 @@
-"""Words for what is held fixed at its value in the pass, so that the parts of a logit add up."""
+"""Names what is held at its value in the pass so that the parts of a logit add up."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from generator.mixing.recording import Recording
 
 
 def held(recording: Recording, terms: list[Term]) -> list[str]:
-    """A noun phrase for each thing that is held fixed or that multiplies what the parts write.
+    """A noun phrase for each thing that is held, and for each factor on what the parts write.
 
     Args:
         recording: the recording of a pass.
@@ -32,7 +32,7 @@ def held(recording: Recording, terms: list[Term]) -> list[str]:
 
 
 def is_frozen(step: Path) -> bool:
-    """Whether a step multiplies by something that the pass itself computed, token by token."""
+    """Whether a step multiplies by numbers that the pass computed for each token."""
     return isinstance(step, Scaled) and getattr(step.factor(), "ndim", 0) > 1
 
 
@@ -42,7 +42,10 @@ def is_number(step: Path) -> bool:
 
 
 def logit_scale(recording: Recording) -> list[str]:
-    """What turns the output of the unembedding into the logits: nothing, a factor or a cap."""
+    """A noun phrase for the factor or the cap that makes logits of the unembedding's output.
+
+    The list is empty in models that have neither.
+    """
     read, logits = recording.last_logits()
     if np.array_equal(read, logits):
         return []

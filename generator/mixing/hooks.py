@@ -1,7 +1,7 @@
-"""Records passes of a transformers model: hooks that are set once, and a trace for each pass.
+"""Records passes of a transformers model, by hooks that are set once and a trace for each pass.
 
-The hooks act only within `capture` and only in its thread, so passes over several sentences can run
-at the same time.
+The hooks act only within `capture` and only in the thread that called it. So passes over several
+sentences can run at the same time.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.mixing.recording import NotASum, Recording
 
-running: ContextVar[Any] = ContextVar("running", default=None)  # each thread its own Trace
+running: ContextVar[Any] = ContextVar("running", default=None)  # every thread has its own Trace
 
 
 @contextmanager
@@ -40,10 +40,10 @@ def watch(model: Any) -> None:
 
 
 def blocks(model: Any) -> list[Any]:
-    """The model's layers in order: its first ModuleList with one module for each layer.
+    """The model's layers in order: the first ModuleList with one module for each layer.
 
     Raises:
-        NotASum: when there is none.
+        NotASum: when there is no such list.
     """
     config = model.config.get_text_config(decoder=True)
     names = ("decoder_layers", "num_decoder_layers", "num_hidden_layers")

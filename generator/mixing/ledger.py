@@ -1,9 +1,9 @@
-"""What the heads of a layer write, and how closely that adds up to the attention block's output.
+"""What each head of a layer writes, and how closely the sum matches the attention block's output.
 
-Concatenating what the heads give and multiplying by W_O is the same as a sum of one vector per
-head, c_h = z_h W_O[rows of h], plus the bias (Elhage et al. 2021). z_h is read from the input of
-W_O, so grouped, latent, gated and sink attention need no special code. The vectors are computed in
-float32, as the model computes them; sums over them are float64.
+The attention block concatenates the outputs of its heads and multiplies them by W_O. The result is
+also a sum of one vector per head, c_h = z_h W_O[rows of h], plus the bias (Elhage et al. 2021).
+z_h is read from the input of W_O, so grouped, latent, gated and sink attention need no special
+code. The vectors are computed in float32, as in the model; sums over them are float64.
 """
 
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ from generator.mixing.settings import MIXING_TOLERANCE
 class Ledger:
     """What one layer's heads write, token by token."""
 
-    gram: Doubles  # (T, H + 1, H + 1)
-    output_norm: Floats  # (T,)
-    residual: float
-    last: Doubles  # (H + 1, d_model), the bias last: at the last token, at the unembedding
-    value_norms: Floats | None  # (H, T), of v W_O; None if more than A is applied in between
+    gram: Doubles  # (T, H + 1, H + 1), the inner products of what the heads and the bias write
+    output_norm: Floats  # (T,), the norm of the sum of these vectors
+    residual: float  # what `relative_residual` returns
+    last: Doubles  # (H + 1, d_model), these vectors at the last token, carried to the unembedding
+    value_norms: Floats | None  # (H, T), from `contributions`
 
 
 def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
@@ -32,7 +32,7 @@ def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -
 
     Args:
         projection: the layer's output projection.
-        attention: (H, T, T), the weights in the dump.
+        attention: the weights in the dump, (H, T, T).
         terms: the terms of the state that the unembedding multiplies.
 
     Raises:
@@ -78,10 +78,10 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
     """What each head writes through its rows of W_O, and the norms of its values times these rows.
 
     Returns:
-        (H + 1, T, d_model), the bias last, the same for every token; and (H, T), the norms of
-        v W_O, by which Kobayashi et al. (2020) weigh attention. The latter is None if a gate or a
-        normalisation stands between the weighted values and W_O: what reaches W_O from a value then
-        also depends on the query.
+        What the heads write, and last the bias, which is the same for every token,
+        (H + 1, T, d_model). And the norms of v W_O, by which Kobayashi et al. (2020) weigh
+        attention, (H, T). The norms are None if a gate or a normalisation comes between the
+        weighted values and W_O: then what reaches W_O from a value also depends on the query.
     """
     given, weight = projection.by_head()
     heads, length, _ = given.shape
@@ -90,7 +90,7 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
         values = array(projection.heads.values)
         values = np.broadcast_to(values.reshape(-1, *values.shape[-2:]), given.shape)
         vectors = np.concatenate([given, values], axis=1)  # W_O is read once for both
-    # W_O goes on the left, in its memory layout: on the right, NumPy would have to copy it.
+    # W_O is the left factor, in its own memory layout. As the right factor, it would be copied.
     products = weight.transpose(0, 2, 1) @ vectors.transpose(0, 2, 1)  # (H, d_model, T or 2 T)
     parts = np.zeros((heads + 1, length, weight.shape[-1]))
     parts[:heads] = products[..., :length].transpose(0, 2, 1)
@@ -102,14 +102,15 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
 
 
 def relative_residual(whole: Doubles, output: Doubles) -> float:
-    """The largest distance of the parts' sum from the output at any token, over the output's norm.
+    """The distance of the parts' sum from the output, divided by the output's norm.
 
     Args:
-        whole: (T, d_model), the sum of the parts.
-        output: (T, d_model), what the model computed.
+        whole: the sum of the parts at each token, (T, d_model).
+        output: what the model computed, (T, d_model).
 
     Returns:
-        0 where both are zero; infinity where only the output is.
+        The largest value of all tokens. At a token where the output is zero, the value is 0 if the
+        sum is zero, too, and infinity otherwise.
     """
     distance, size = norm(whole - output), norm(output)  # (T,)
     nothing = np.where(distance == 0, 0.0, np.inf)
@@ -118,6 +119,10 @@ def relative_residual(whole: Doubles, output: Doubles) -> float:
 
 
 def norm(vectors: Floats) -> Floats:
-    """The Euclidean norms of (..., d_model), without the copies that `np.linalg.norm` makes."""
+    """The Euclidean norm of each vector, without the copies that `np.linalg.norm` makes.
+
+    Args:
+        vectors: the vectors, (..., d_model).
+    """
     lengths: Floats = np.sqrt(np.vecdot(vectors, vectors))
     return lengths

@@ -11,12 +11,12 @@ from generator.mixing.recording import HeadOutputs, Projection
 
 
 def softmax(marks: Marks, result: Any, *_: Any, **__: Any) -> Mark:
-    """Mark the result as weights; the next product shows whether they are of attention."""
+    """Mark the result as attention weights; the next product shows whether that is true."""
     return ATTENTION
 
 
 def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A matrix product: of weights and values, or of what the heads give and W_O."""
+    """The product of attention weights and values, or of the heads' outputs and W_O."""
     mark = marks.of(left)
     if mark == ATTENTION and result.ndim > 2 and left.shape[-1] == left.shape[-2]:
         heads = result.new_tensor(range(result.shape[-3])).reshape(-1, 1, 1)
@@ -27,7 +27,7 @@ def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
 
 
 def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None) -> Mark:
-    """A linear layer: W_O, the unembedding, or another matrix, which ends a path."""
+    """A linear layer: W_O or the unembedding. Any other matrix ends a path."""
     mark = marks.of(given)
     if isinstance(mark, HeadOutputs):
         return projected(marks, result, given, weight, bias)
@@ -45,7 +45,7 @@ def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: An
 
 
 def projected(marks: Marks, result: Any, given: Any, weight: Any, bias: Any) -> Mark:
-    """Record a multiplication by W_O; the path of what a layer's heads write starts here."""
+    """Record a multiplication by W_O: here starts the path of what a layer's heads write."""
     found = Projection(marks.layer, marks.of(given), given.detach(), weight, bias)
     marks.recording.projections.append(found)
     return Leaf(result.detach(), HEADS, marks.layer)

@@ -16,14 +16,14 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The mark after a copy or a cast: the same."""
+    """The mark after a copy or a cast: it does not change."""
     return marks.of(tensor)
 
 
 def moved(
     operation: str, marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any
 ) -> Mark:
-    """The mark after an operation that reorders numbers or drops some."""
+    """The mark after an operation that reorders numbers or drops some of them."""
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
@@ -31,7 +31,7 @@ def moved(
 
 
 def reshaped(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The mark after a change of shape: the same numbers in the same order."""
+    """The mark after a change of shape, which keeps the numbers and their order."""
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=mark.owner.reshape(result.shape))
@@ -39,7 +39,7 @@ def reshaped(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark
 
 
 def ends_alike(one: Any, other: Any) -> bool:
-    """Whether two tensors have the same last vector: that of the last token."""
+    """Whether the vector of the last token is the same in two tensors."""
     width = other.shape[-1]
     if one.shape[-1:] != (width,):
         return False
@@ -61,7 +61,10 @@ def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1,
 
 
 def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
-    """A summand as a path; one without a path is a bias, or what the running block's MLP writes."""
+    """A summand as a path.
+
+    A summand that has no path counts as a bias, or as what the MLP of the running block writes.
+    """
     mark = marks.of(value)
     if isinstance(mark, Path):
         return mark if value.shape == result.shape else None
@@ -79,7 +82,7 @@ def written(value: Any, kind: str, result: Any, layer: int) -> Leaf:
 
 
 def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A path, or what the heads give, times a factor that is held at its value in the pass."""
+    """A path, or the heads' outputs, times a factor that is held at its value in the pass."""
     for value, factor in ((left, right), (right, left)):
         mark, other = marks.of(value), marks.of(factor)
         alone = not isinstance(other, Path | HeadOutputs | Mean)
@@ -93,7 +96,7 @@ def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark
 
 
 def as_it_is(factor: Any) -> Any:
-    """Return a factor that is known already, for `Scaled.factor`."""
+    """Return a factor that is already known; `Scaled.factor` has to be a function."""
     return factor
 
 
@@ -106,7 +109,7 @@ def divide(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
 
 
 def mean(marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any) -> Mark:
-    """The mean over the last dimension."""
+    """The mean of a path over the last dimension."""
     mark = marks.of(tensor)
     over_width = isinstance(mark, Path) and result.shape == (*tensor.shape[:-1], 1)
     return Mean(mark) if over_width else None
@@ -116,7 +119,11 @@ def layer_norm(
     marks: Marks, result: Any, given: Any, shape: Any, weight: Any = None, bias: Any = None,
     eps: float = 1e-5,
 ) -> Mark:  # fmt: skip
-    """A layer normalisation: minus the mean, over the deviation, times a weight, plus a bias."""
+    """A layer normalisation.
+
+    The mean is subtracted. The result is divided by the standard deviation and multiplied by a
+    weight; then a bias is added.
+    """
     mark = marks.of(given)
     if not isinstance(mark, Path):
         return None
@@ -165,4 +172,4 @@ RULES: dict[str, Rule] = {
     "layer_norm": layer_norm,
     "rms_norm": rms_norm,
 }
-IN_PLACE = ("add_", "sub_", "mul_", "div_")  # `x += y` reaches torch as the first of them
+IN_PLACE = ("add_", "sub_", "mul_", "div_")  # torch receives `x += y` as `add_`

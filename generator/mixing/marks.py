@@ -7,7 +7,7 @@ from typing import Any
 from generator.mixing.path import Path
 from generator.mixing.recording import Recording
 
-Mark = Any  # a Path, HeadOutputs, ATTENTION or Mean; None where nothing is known
+Mark = Any  # a Path, HeadOutputs, ATTENTION or Mean; None if nothing is known about a tensor
 Rule = Callable[..., Mark]  # takes the marks, the result, and the operation's arguments
 ATTENTION = "attention"  # the result of a softmax, of any shape
 
@@ -32,7 +32,10 @@ class Marks:
             tensor.mark = mark
 
     def saved(self, args: tuple[Any, ...]) -> tuple[Any, ...]:
-        """The arguments of an in-place operation, the first one as a copy if either is marked."""
+        """The arguments of an in-place operation, as they are before the operation.
+
+        If one of the first two arguments has a mark, the first one is replaced by a copy.
+        """
         mark = self.of(args[0])
         if mark is None and self.of(args[1]) is None:
             return args
@@ -43,5 +46,5 @@ class Marks:
         return before, *args[1:]
 
     def of(self, tensor: Any) -> Mark:
-        """The mark of a tensor; None for anything without one."""
+        """The mark of a tensor; None for a value without a mark."""
         return getattr(tensor, "mark", None)

@@ -25,24 +25,25 @@ def mixing(
     against: int | None,
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.mixing.json for one forward pass, except the names in it.
+    """The contents of <sentence>.mixing.json for one pass, except the names of model and sentence.
 
     Args:
-        attention: (L, H, T, T), the weights in the dump.
+        attention: the weights in the dump, (L, H, T, T).
         recording: the recording of the same pass.
         target: the id of the next token to explain; None for the model's first choice.
-        against: the id of another answer to compare it with; None for none.
+        against: the id of another answer, to compare with the target; None if there is no other.
         label: the text of a token id.
 
     Raises:
-        NotASum: when parts do not add up to what the model computed (MIXING_TOLERANCE).
+        NotASum: when parts do not add up to what the model computed, to within MIXING_TOLERANCE.
     """
     layers, heads = attention.shape[:2]
     found = terms_of(recording, layers)
     pairs = zip(recording.projections, attention, strict=True)
     ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
-    # All layers at once from here on: with a dozen tokens, calls cost more than arithmetic.
+    # From here on, all layers are computed together: with a dozen tokens, calls take longer than
+    # arithmetic.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
     parts = Parts(
@@ -69,7 +70,7 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     """The terms of the state that the unembedding multiplies.
 
     Raises:
-        NotASum: when that state is no sum, or a layer's heads are not known.
+        NotASum: when the state is not a sum of parts, or when a layer's heads are not known.
     """
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
@@ -79,10 +80,14 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
 
 
 def written(found: list[Term], kind: str, layer: int | None = None) -> Doubles:
-    """What the leaves of a kind, of one layer or of all, add to the state at the last token.
+    """What all leaves of a kind add to the state at the last token, (d_model,).
 
-    Returns:
-        (d_model,), without biases that belong to an attention output: its ledger has them.
+    Biases that belong to an attention output are left out, since the ledger of its layer has them.
+
+    Args:
+        found: the terms of the state.
+        kind: the kind of the leaves.
+        layer: the only layer whose leaves are added; None for the leaves of all layers.
     """
     total = np.zeros(found[0].leaf.value.shape[-1])
     for each in found:
@@ -92,7 +97,7 @@ def written(found: list[Term], kind: str, layer: int | None = None) -> Doubles:
 
 
 def all_value_norms(ledgers: list[Ledger]) -> list[list[float]] | None:
-    """The norms of v W_O, (L * H, T); None where a layer has none."""
+    """The norms of v W_O, (L * H, T); None if they are missing in any layer."""
     norms = [each.value_norms for each in ledgers if each.value_norms is not None]
     if len(norms) < len(ledgers):
         return None
@@ -101,7 +106,7 @@ def all_value_norms(ledgers: list[Ledger]) -> list[list[float]] | None:
 
 
 def significant(values: ArrayLike, digits: int = 5) -> Doubles:
-    """Round to significant digits: the file is small and has the same bytes on every run."""
+    """Round to significant digits, so that the file is small and has equal bytes in every run."""
     numbers = np.asarray(values, np.float64)
     size = np.maximum(abs(numbers), 1e-17)  # smaller numbers keep fewer digits
     places = digits - 1 - np.floor(np.log10(size)).astype(int)

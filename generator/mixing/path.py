@@ -1,8 +1,9 @@
 """The direct path: the sums and scales through which what each part writes reaches the logits.
 
 A path is an expression. Its leaves are what the parts of a model write: the embedding, the output
-projections, the MLPs, biases. Between them and the root are steps that are linear once each scale
-is held at its value in the pass: a sum, a frozen factor, subtracting the mean (Elhage et al. 2021).
+projections, the MLPs, biases. Between the leaves and the root are sums and steps: a step multiplies
+by a factor, or subtracts the mean. Each factor is held at its value in the pass, so that all steps
+are linear (Elhage et al. 2021).
 
 Nothing here imports torch: tensors come in, NumPy arrays go out.
 """
@@ -26,11 +27,11 @@ class Path:
     """A tensor (..., d_model) of the pass, and how it was computed."""
 
     value: Any
-    kinds: frozenset[str] = field(init=False)  # of the leaves below
+    kinds: frozenset[str] = field(init=False)  # the kinds of its leaves
 
     @property
     def is_attention_output(self) -> bool:
-        """Whether it is made only of one layer's heads and of biases."""
+        """Whether the path is made only of one layer's heads and of biases."""
         return HEADS in self.kinds and self.kinds <= {HEADS, BIAS}
 
 
@@ -42,7 +43,7 @@ class Leaf(Path):
     layer: int
 
     def __post_init__(self) -> None:
-        """Note the kind."""
+        """Set the kinds: a leaf has one kind."""
         self.kinds = frozenset({self.kind})
 
 
@@ -54,7 +55,7 @@ class Sum(Path):
     right: Path
 
     def __post_init__(self) -> None:
-        """Note the kinds of both."""
+        """Set the kinds: those of both paths."""
         self.kinds = self.left.kinds | self.right.kinds
 
 
@@ -65,13 +66,13 @@ class Step(Path):
     inner: Path
 
     def __post_init__(self) -> None:
-        """Take over the kinds of the inner path."""
+        """Set the kinds: those of the inner path."""
         self.kinds = self.inner.kinds
 
 
 @dataclass(eq=False)
 class Scaled(Step):
-    """A path times a factor that is held as it was in the pass."""
+    """A path times a factor that is held at its value in the pass."""
 
     factor: Callable[[], Any]  # returns a tensor or a number; called only if the path is used
 
@@ -87,7 +88,7 @@ class Term:
 
     leaf: Leaf
     steps: tuple[Step, ...]
-    output: Path | None  # the attention output that it belongs to
+    output: Path | None  # the attention output that the leaf belongs to; None if there is none
     after: int  # how many of the steps come after that output
 
 
@@ -108,12 +109,12 @@ def terms(root: Path) -> Iterator[Term]:
 
 
 def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = None) -> Doubles:
-    """Take vectors (n, T, d_model) through steps.
+    """Apply steps to n sequences of vectors.
 
     Args:
-        vectors: one for each of the last T tokens, unless `tokens` names others.
-        steps: the last one first.
-        tokens: the index of the token of each of the T vectors.
+        vectors: the vectors, (n, T, d_model): those of the last T tokens, unless `tokens` is given.
+        steps: the steps, the last step first.
+        tokens: the index of the token of each of the T vectors, (T,).
     """
     here = slice(-vectors.shape[1], None) if tokens is None else tokens
     for step in reversed(steps):
@@ -125,9 +126,10 @@ def carry(vectors: Doubles, steps: tuple[Step, ...], tokens: Indices | None = No
 
 
 def carry_back(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None = None) -> Floats:
-    """Turn weights (n, T, d_model) on the result of steps into weights on their input.
+    """Turn weights (n, T, d_model) on the result of steps into weights on the input of the steps.
 
-    The sum of weights * carry(vectors, steps) is that of carry_back(weights, steps) * vectors.
+    For all vectors, the sum of `weights * carry(vectors, steps)` equals the sum of
+    `carry_back(weights, steps) * vectors`.
     """
     here = slice(None) if tokens is None else tokens
     for step in steps:
@@ -151,6 +153,6 @@ def rows(tensor: Any) -> Doubles:
 
 
 def array(tensor: Any) -> Floats:
-    """A torch tensor as float32 NumPy, sharing its memory if possible."""
+    """A torch tensor as a NumPy array of float32 numbers; it shares the memory if possible."""
     values: Floats = tensor.detach().float().cpu().numpy()
     return values

@@ -1,4 +1,4 @@
-"""What is recorded of one watched pass, as tensors; `generator.mixing.trace` fills it in."""
+"""What is recorded of one watched pass, as tensors, by `generator.mixing.trace`."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,8 +18,8 @@ class HeadOutputs:
     """The outputs of a layer's heads, somewhere between the product A V and W_O."""
 
     attention: Any  # (..., H, T, T), A
-    values: Any  # (..., H, T, d_head), V; of one head if all heads share it
-    owner: Any  # the index of each number's head, in the tensor's current shape
+    values: Any  # (..., H, T, d_head), V; H is 1 here if all heads share their values
+    owner: Any  # for each number, the index of its head, in the tensor's current shape
     plain: bool = True  # whether only the shape has changed since the product
 
 
@@ -29,7 +29,7 @@ class Projection:
 
     layer: int
     heads: HeadOutputs
-    given: Any  # (..., T, inputs), what W_O multiplies
+    given: Any  # (..., T, inputs), the input of W_O
     weight: Any  # (d_model, inputs)
     bias: Any  # (d_model,) or None
 
@@ -40,7 +40,7 @@ class Projection:
             (H, T, d_head) and (H, d_head, d_model).
 
         Raises:
-            NotASum: see `columns`.
+            NotASum: in the cases of `columns`.
         """
         given, weight = array(self.given), array(self.weight).T
         given = given.reshape(-1, given.shape[-1])  # (T, inputs)
@@ -51,10 +51,10 @@ class Projection:
         return cut, weight.reshape(len(columns), -1, weight.shape[-1])
 
     def columns(self) -> NDArray[np.intp]:
-        """Which of the inputs of W_O each head gives, (H, d_head).
+        """The indices of those inputs of W_O that come from each head, (H, d_head).
 
         Raises:
-            NotASum: when heads differ in their number of inputs, or if an input belongs to
+            NotASum: when heads have different numbers of inputs, or when an input comes from
                 different heads at different tokens.
         """
         owner = array(self.heads.owner).reshape(-1, self.given.shape[-1]).astype(int)
@@ -71,9 +71,9 @@ class Recording:
     unembedding: Any  # (vocabulary, d_model)
     unembedding_bias: Any = None  # (vocabulary,) or None
     projections: list[Projection] = field(default_factory=list)
-    final: Path | None = None  # what the unembedding multiplies
-    read: Any = None  # (..., vocabulary), what the unembedding returns
-    logits: Any = None  # (..., vocabulary), the model's own: `read`, which some models scale or cap
+    final: Path | None = None  # the state that the unembedding multiplies
+    read: Any = None  # (..., vocabulary), the output of the unembedding
+    logits: Any = None  # (..., vocabulary), the model's logits: some models scale or cap `read`
 
     def last_logits(self) -> tuple[Doubles, Doubles]:
         """The output of the unembedding and the model's own logits, both at the last token."""

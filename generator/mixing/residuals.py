@@ -11,8 +11,8 @@ from generator.shared import Json, read_json
 class Residuals:
     """The largest errors of the mixing's sums over all sentences of a model."""
 
-    output: float  # sum of heads and bias minus the attention output, relative to its norm
-    logit: float  # sum of all parts minus the explained logit or difference, in logits
+    output: float  # of the sum of heads and bias, relative to the norm of the attention output
+    logit: float  # of the sum of all parts of an explained logit or difference, in logits
 
     def __str__(self) -> str:
         """One line for the build's report."""
@@ -29,7 +29,7 @@ def mixings(folder: Path) -> Iterator[Json]:
 
 
 def largest_residuals(found: Iterable[Json]) -> Residuals | None:
-    """The largest residuals of some sentences' mixing; None where there is none."""
+    """The largest residuals in the mixing of some sentences; None if no sentence is given."""
     outputs, logits = [], []
     for mixing in found:
         prediction = mixing["prediction"]

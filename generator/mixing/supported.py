@@ -1,4 +1,4 @@
-"""Whether a model's parts add up, decided by a trial: there is no list of model families."""
+"""Whether a model's parts add up: a trial decides, not a list of model families."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,13 +12,13 @@ TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 
 
 def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str | None:
-    """Why the mixing cannot be computed for a transformers model; None when it can.
+    """Why the mixing of a transformers model cannot be computed; None when it can be computed.
 
-    Sets the hooks that `capture` needs: call it once for a model.
+    The function sets the hooks that `capture` needs, so call it only once for a model.
 
     Args:
-        model: loaded, in eager attention.
-        attention: runs the model over token ids and gives the weights (L, H, T, T).
+        model: the loaded model, in eager attention.
+        attention: runs the model over token ids and returns the weights, (L, H, T, T).
 
     Returns:
         A reason that can follow "because".

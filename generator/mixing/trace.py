@@ -1,8 +1,8 @@
 """Watches a pass from outside, operation by operation, and marks how each tensor was computed.
 
-Nothing here is specific to a model family. A tensor on the direct path carries its `Path`;
-attention weights and head outputs carry other marks; and each torch operation has a rule that marks
-its result. An operation without a rule ends a path: its result counts as a constant.
+Nothing here is specific to a model family. The mark of a tensor on the direct path is its `Path`;
+attention weights and outputs of heads have other marks. For each torch operation, a rule marks the
+result. An operation without a rule ends a path: its result counts as a constant.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         self.marks = Marks(Recording(unembedding=unembedding))
 
     def enter(self, layer: int, state: Any) -> None:
-        """Note that a block starts; the input of the first one is the embedding."""
+        """Note that a block starts, and mark the input of the first block as the embedding."""
         self.marks.layer = layer
         if layer == 0:
             self.marks.put(state, Leaf(state.detach(), EMBEDDING, 0))

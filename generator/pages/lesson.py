@@ -37,7 +37,7 @@ class DirectEffect:
 
     cell: Cell
     logit: float  # what the head adds to the logit minus the mean logit
-    lead: float | None  # what it adds to the logit minus that of `other`; None without one
+    lead: float | None  # the same, relative to the logit of `other`; None without another answer
     other: str | None  # the sentence's other answer
 
 
@@ -88,7 +88,7 @@ class Lesson:
         return induction_chain(self.numbers)
 
     def most_explained(self) -> Explained | None:
-        """The head whose role explains most of its attention on ordinary text; None without any."""
+        """The head whose role explains most of its attention on ordinary text, or None."""
         ordinary = Ordinary.of(self.numbers)
         return ordinary.most_explained() if ordinary else None
 
@@ -134,9 +134,9 @@ class Lesson:
         """Two heads that look at the target: one raises its logit and the other lowers it.
 
         Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these raise and lower the target's logit most, both minus the mean logit and minus that of
-        the other answer. None without mixing data or such heads, if the tokens do not separate
-        the words, or if the target is not `key`.
+        these raise and lower the target's logit most, relative to the mean logit and to the logit
+        of the other answer. None if there are no mixing data or no such heads, if the tokens do
+        not separate the words, or if the target is not `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
         rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)

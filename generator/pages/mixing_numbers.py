@@ -18,11 +18,11 @@ class Agreement:
 
 
 def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[Head, Head] | None:
-    """The head that raises a logit most and the one that lowers it most, of those that look.
+    """Of the heads that look, the one that raises a logit most and the one that lowers it most.
 
     Args:
-        effects: arrays (L, H): each head's direct effect on the logit minus the mean logit, and
-            minus that of another answer. The weaker of these effects counts.
+        effects: arrays (L, H): each head's direct effect on the logit, relative to the mean logit
+            and to the logit of another answer. The weaker of these effects counts.
         looking: (L, H), True for the heads that look at the word.
 
     Returns:

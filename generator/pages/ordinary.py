@@ -40,7 +40,7 @@ class Explained:
 
 @dataclass(frozen=True)
 class Deceptive:
-    """A head that shows a card's pattern at its cell, but seldom shows it on ordinary text."""
+    """A head that shows a card's pattern at the card's cell, but seldom on ordinary text."""
 
     cell: Cell
     sentence: str
@@ -81,7 +81,7 @@ class Ordinary:
         return max(found, key=lambda each: each.share, default=None)
 
     def share_explained(self, head: Head, measure: str) -> float:
-        """The share of all attention of a head that a measure counts; 0 without such queries."""
+        """The share of all attention of a head that a measure counts; 0 if it counts no query."""
         column = self.about["measures"].index(pattern_name(measure))
         mean = self.about["means"][self.row_of(head)][column] or 0
         return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
@@ -98,9 +98,10 @@ class Ordinary:
     def deceptive(self, claims: list[Json]) -> Deceptive | None:
         """A head that looks like a specialist on the sentence of a card but is not on text.
 
-        It reaches a card's threshold at its cell, but at no more than SELDOM of the queries on
-        text; of such heads, it has the largest weight at the cell. Cards about patterns without a
-        measure on text, or about heads at rest, do not count. None without such a head.
+        The head reaches the threshold of a card at the card's cell, but at no more than SELDOM of
+        the queries on text. Of all such heads, it has the largest weight at the cell. Cards about
+        patterns without a measure on text, or about heads at rest, do not count. None if there is
+        no such head.
 
         Args:
             claims: the parsed claims.json.
@@ -132,7 +133,7 @@ class Ordinary:
                 )
 
     def often(self, head: Head, measure: str, least: float) -> float | None:
-        """The share of a measure's queries on text where a head reaches `least`; None without."""
+        """The share of a measure's queries on text where a head reaches `least`, if known."""
         return share_reaching(self.spread, self.row_of(head), measure, least)
 
     def row_of(self, head: Head) -> int:
@@ -142,7 +143,7 @@ class Ordinary:
 
 
 def on_text(claim: Json) -> bool:
-    """Whether a claim is reproduced and its pattern can be counted on text, other than rest."""
+    """Whether a claim is reproduced, is not about rest, and can be counted on text."""
     score = claim["evidence"].get("score")
     if score is None or pattern_name(score["measure"]) is None:
         return False

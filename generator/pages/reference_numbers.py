@@ -1,4 +1,4 @@
-"""Measures, for the list of references, what papers report about heads."""
+"""Measures on a model, for the list of references, what papers report about heads."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from generator.shared import Json
 
 @dataclass(frozen=True)
 class SinkPart:
-    """Which part of the contrasts draws heads to the first token in some layers."""
+    """The part of the contrasts that draws heads to the first token, in some layers."""
 
     first: int  # layer
     last: int
@@ -30,14 +30,14 @@ class SinkPart:
 
 @dataclass
 class Drawn:
-    """The cells of a layer on the first token."""
+    """The cells of a layer whose key is the first token."""
 
     cells: int = 0
-    sums: Counter[str] = field(default_factory=Counter)  # part -> its sum over their contrasts
+    sums: Counter[str] = field(default_factory=Counter)  # part -> its sum over the cells
 
 
 class Measured:
-    """What one model shows of what papers report: `model.measured` in a template."""
+    """Results of papers, measured on one model: `model.measured` in a template."""
 
     SHORT = 0.5  # of the mean norm of the other tokens
 
@@ -45,14 +45,14 @@ class Measured:
         self.numbers, self.resting = numbers, Resting(numbers)
 
     def restless(self) -> list[int]:
-        """The layers without heads at rest that lie between layers with some."""
+        """The layers without heads at rest that lie between layers with heads at rest."""
         layers = {layer for layer, _ in self.resting.heads}
         return sorted({*range(min(layers, default=0), max(layers, default=0))} - layers)
 
     def short(self) -> int | None:
         """How many heads at rest have a short v W_O at the first token; None without mixing data.
 
-        Short: its norm is below SHORT times the mean norm at the other tokens.
+        A vector is short if its norm is below SHORT times the mean norm at the other tokens.
         """
         if not self.resting.ratios:
             return None
@@ -66,14 +66,14 @@ class Measured:
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
-        """The same for the layers of `restless`; None if they have no such cells."""
+        """`sink_part` of the layers of `restless`; None if these have no `first_token_cells`."""
         cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
 
     @cached_property
     def first_token_cells(self) -> dict[int, Drawn]:
-        """The cells on the first token, by layer; computed once."""
+        """The cells whose key is the first token, by layer; computed once."""
         found: dict[int, Drawn] = defaultdict(Drawn)
         for table in tables(self.numbers):
             chosen = (table.key == 0) & (table.query > 0)
@@ -97,7 +97,8 @@ class Measured:
     def lookalikes(self) -> tuple[int, int] | None:
         """How many heads look at all cells of a pattern, and how many also reach its score.
 
-        Only patterns with a measure count. A head counts once per pattern. None if no head looks.
+        Only patterns with a measure count. A head counts once per pattern. None if no head looks
+        at all cells of a pattern.
         """
         looking, scoring = 0, 0
         for each in (self.numbers.about_all(ROLES) or {}).values():

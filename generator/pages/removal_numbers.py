@@ -10,7 +10,7 @@ import numpy as np
 from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.shared import Dump, Head, Json, Scores, head_name, read_json, token_text
 
-NO_EFFECT = 0.01  # nats: a head whose removal changes log p(target) by less causes nothing
+NO_EFFECT = 0.01  # nats: a removal that changes log p(target) by less counts as no effect
 LITTLE = 0.1  # logits: a head that adds less writes little
 TOP = 20  # the strongest heads by either number that are compared
 
@@ -31,7 +31,7 @@ class Agreement:
 class Disagreement:
     """Two heads whose weight and effect disagree.
 
-    One looks but causes nothing; the other writes little but causes much.
+    One head looks at a word but causes nothing; the other writes little but causes much.
     """
 
     sentence: str
@@ -57,7 +57,7 @@ class Disagreement:
 
     @property
     def sharpness(self) -> float:
-        """How large both numbers are: the effect of one head times the weight of the other."""
+        """The effect of the causing head times the weight of the looking head."""
         return abs(self.effect) * self.looking.value
 
 
@@ -88,8 +88,9 @@ class Causes:
     def disagreement(self) -> Disagreement | None:
         """The two heads of the sentence where `sharpness` is largest; None without such heads.
 
-        One causes the most of the heads that write little. The other, of the heads whose removal
-        does nothing, looks most from the last token at a word other than the first.
+        Of the heads that write little, one has the largest effect. Of the heads whose removal
+        changes nothing, the other gives the largest weight from the last token to a word other
+        than the first.
         """
         return max(self.disagreements(), key=lambda each: each.sharpness, default=None)
 
@@ -102,7 +103,7 @@ class Causes:
 
 
 def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
-    """The two heads of one sentence; None if it lacks one of them.
+    """The two heads of one sentence; None if the sentence lacks one of them.
 
     Args:
         dump: the attention on the sentence.

@@ -21,10 +21,10 @@ class Turning:
 
 
 def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
-    """Compare the looks of some heads at the token before with all other cells of a model.
+    """Compare the cells where some heads look one token back with all other cells of a model.
 
-    Only cells that the build took apart and with a positive contrast count. None if either group
-    is empty, for example because the model does not use rotary embedding.
+    Only cells count that the build took apart and that have a positive contrast. None if either
+    group is empty, for example because the model does not use rotary embedding.
     """
     back, others = np.zeros(2, dtype=int), np.zeros(2, dtype=int)  # each: all, and the fastest
     for table in tables(numbers):

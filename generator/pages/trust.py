@@ -14,7 +14,7 @@ class Trust:
     """What the Method page reports about one model."""
 
     claims: Count
-    background: Json | None  # how often any head looks at a cell by chance
+    background: Json | None  # how often some head looks at a random cell
     published: list[Json]  # scores from papers beside those of this build
     residuals: Residuals | None  # None if the mixing was not computed
 

@@ -8,6 +8,6 @@ from generator.shared import content_hash
 def hashed_address(path: Path) -> str:
     """The address of a copy of a file under `data/`.
 
-    Hosts cache files by name for minutes; the hash keeps a page from mixing data of two builds.
+    Hosts cache files by name for minutes. With the hash, a page never mixes data of two builds.
     """
     return f"data/{path.parent.name}/{path.stem}.{content_hash(path.read_bytes())}{path.suffix}"

@@ -20,14 +20,14 @@ from generator.shared import PACKAGE, compact_json, made_once, sha256
 MAIN = "js/main.js"  # the script of every page
 STYLES = "css/styles.css"  # the styles that a page waits for
 LATER_STYLES = "css/figures.css"  # the styles of figures that few pages start with
-LAST = "scripts and styles"  # the cache entry for those of the last build
+LAST = "scripts and styles"  # the cache entry for the scripts and styles of the last build
 # The rooms whose styles go into STYLES: the page, the probe, and what is beside the probe.
 FIRST_ROOMS = ("page", "shared", "figure", "maps", "probe", "cards", "export", "lenses")
-GENERAL = ["tokens.css", "material.css", "site.css"]  # in this order, before all others
-MEDIA = ["forced.css", "print.css"]  # must come after all others, so they end both sheets
+GENERAL = ["tokens.css", "material.css", "site.css"]  # in this order, before all other sources
+MEDIA = ["forced.css", "print.css"]  # after all other sources, at the end of both sheets
 
-# A type assertion such as `/** @type {Head} */ (found)`: its parentheses can go if they contain a
-# list, or a name with its members and calls.
+# A type assertion such as `/** @type {Head} */ (found)`. Its parentheses are not needed if they
+# contain a list, or a name with its members and calls.
 CAST = re.compile(
     r"/\*\* @type (?:(?!\*/).)+\*/ \(([A-Za-z_$](?:[\w$.#]|\([^()]*\))*|\[[^\[\]()]*\])\)"
 )
@@ -40,7 +40,7 @@ ALONE = re.compile(r"(?<![\w$])\(([A-Za-z_$][\w$]*)\)=>")  # an arrow function w
 
 
 def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
-    """The files to serve by name: scripts and styles joined and minified, others unchanged.
+    """The files to serve, by name: joined and minified scripts and styles, and other files.
 
     Args:
         assets: the folder site_assets.
@@ -52,13 +52,16 @@ def served_assets(assets: Path, colours: Colours) -> dict[str, bytes]:
 
 @lru_cache(maxsize=1)  # a live preview publishes the same files after every edit
 def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
-    """The files to serve by name, from (name, bytes) pairs."""
+    """The files to serve, by name, from pairs of a name and bytes."""
     code = {name: data for name, data in files if name.endswith((".js", ".css"))}
     return {name: data for name, data in files if name not in code} | kept(code)
 
 
 def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Scripts and styles as served; if none changed, the last build's, which saves a second."""
+    """Scripts and styles as served.
+
+    If none of them has changed, those of the last build are used, which saves a second.
+    """
     versions = [version(each) for each in ("rjsmin", "rcssmin")]
     of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
 
@@ -89,7 +92,10 @@ def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
 
 
 def join_styles(sources: Mapping[str, str]) -> dict[str, str]:
-    """The two style sheets by name, in the order in which pages link them: later ones override."""
+    """The two style sheets, by name, in the order in which pages link them.
+
+    The rules of the second sheet take precedence.
+    """
     last = [name for base in MEDIA for name in sources if posixpath.basename(name) == base]
     names = [name for name in sorted(sources, key=style_rank) if name not in last]
     first = [name for name in names if room_of(name) in FIRST_ROOMS]
@@ -101,13 +107,13 @@ def join_styles(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def style_rank(name: str) -> tuple[int, str]:
-    """The sort key of a style source: the general ones first, then by name."""
+    """The sort key of a style source: general sources come first, then all others by name."""
     base = posixpath.basename(name)
     return GENERAL.index(base) if base in GENERAL else len(GENERAL), base
 
 
 def room_of(name: str) -> str:
-    """The room that a source is in: the name of its folder."""
+    """The room of a source, which is the name of its folder."""
     return posixpath.basename(posixpath.dirname(name))
 
 
@@ -135,7 +141,7 @@ def without_blanks(script: str) -> str:
 
 
 def without_casts(script: str) -> str:
-    """The script without type assertions, even nested ones: comments and parentheses go."""
+    """The script without the comments and parentheses of type assertions, even nested ones."""
     while (plain := CAST.sub(r"\1", script)) != script:
         script = plain
     return script

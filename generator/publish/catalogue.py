@@ -1,8 +1,8 @@
 """The catalogue as the site serves it: one file, or several if it has many sentences.
 
-Every figure loads catalogue.json before it shows anything, so on a large site this file lists only
-the sentences that figures start with. All sentences are in pieces, sorted by id: a figure loads the
-piece with its sentence, and a list of all sentences loads every piece.
+Every figure loads catalogue.json before it shows anything. So on a large site, this file lists only
+the sentences that figures start with. All sentences are in other files, called pieces, sorted by
+id. A figure loads the piece with its sentence; a list of all sentences loads every piece.
 """
 
 from generator.content import Content, Sentence
@@ -28,7 +28,7 @@ def catalogue_sentence(sentence: Sentence, content: Content) -> Json:
 
 
 def catalogue_files(catalogue: Json) -> dict[str, bytes]:
-    """The files of a catalogue by name; pieces go into a folder beside it."""
+    """The files of a catalogue, by name; pieces are in a folder beside catalogue.json."""
     sentences = catalogue["sentences"]
     if len(sentences) <= WHOLE:
         return {NAME: compact_json(catalogue)}
@@ -44,7 +44,10 @@ def catalogue_files(catalogue: Json) -> dict[str, bytes]:
 
 
 def first_shown(catalogue: Json, placed: list[Json]) -> list[Json]:
-    """The sentences that figures start with: the site's first, and the first each model read."""
+    """The sentences that figures start with.
+
+    They are the first sentence of the site, and the first sentence that each model has read.
+    """
     first = {
         min((each for each in placed if each["id"] in model["sentences"]), key=place_of)["id"]
         for model in catalogue["models"]
@@ -60,7 +63,7 @@ def place_of(sentence: Json) -> int:
 
 
 def part_of(catalogue: Json, sentences: list[Json]) -> Json:
-    """The catalogue's `models` and `sentences`, restricted to these sentences."""
+    """The catalogue's `models` and `sentences`, with only the given sentences."""
     models = [model | {"sentences": runs_of(model, sentences)} for model in catalogue["models"]]
     return {"models": models, "sentences": sentences}
 

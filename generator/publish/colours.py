@@ -10,11 +10,11 @@ SOFT = {"light": 0.13, "dark": 0.25}  # the share of accent in the background of
 
 
 def recoloured(name: str, source: bytes, colours: Colours) -> bytes:
-    """A file of site_assets with the author's colours; unchanged if they do not affect it.
+    """A file of site_assets with the author's colours; unchanged if it does not use them.
 
     Args:
         name: the file's name in site_assets.
-        source: its bytes.
+        source: the bytes of the file.
         colours: the colours of site.yml.
     """
     text = source.decode() if name.endswith((".css", ".js")) else ""
@@ -28,7 +28,7 @@ def recoloured(name: str, source: bytes, colours: Colours) -> bytes:
 
 
 def with_ramp(script: str, ends: Shades) -> str:
-    """The ramp's script, with these colours for the weight 1."""
+    """The script of the ramp, with other colours for the weight 1."""
     for scheme in PAPERS:
         found = "".join(each.hex() for each in ramp(scheme, getattr(ends, scheme), PIECES))
         script, count = re.subn(
@@ -46,7 +46,7 @@ def with_accent(sheet: str, accent: Shades) -> str:
 
 
 def exchanged(sheet: str, name: str, values: list[str]) -> str:
-    """The sheet with other values for a colour, which one declaration sets for all schemes."""
+    """The sheet with other values for a colour; one declaration sets them for all schemes."""
     before, mark, rest = sheet.partition(name)
     value, end, after = rest.partition(";")
     parts = re.split(r"#[0-9a-f]{6}", value)
@@ -56,6 +56,6 @@ def exchanged(sheet: str, name: str, values: list[str]) -> str:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """A mix of two colours, with this share of the first."""
+    """A mix of two colours; `share` is the share of the first."""
     both = zip(channels(one), channels(other), strict=True)
     return "#" + bytes(round(share * a + (1 - share) * b) for a, b in both).hex()

@@ -13,16 +13,17 @@ def cut_files(
 ) -> tuple[str, dict[str, Source]]:
     """Cut a file; return the address of the folder with its parts, and the parts by address.
 
-    The address contains a hash of the file and of the code that cuts it, so parts left there by
-    the last build are reused. Parts are written to disk immediately, so that memory never holds
-    those of more than one file.
+    The address contains a hash of the file and of the code that cuts it, so parts that the last
+    build made can be used again. Parts are written to disk at once, so that the parts of only one
+    file are in memory at a time.
 
     Args:
         path: the file in build/data/<model>.
         code: a hash of the code that cuts it.
         layers: the number of parts.
         cut: makes the parts.
-        docs: the folder build/docs; None to keep the parts in memory.
+        docs: the folder build/docs, in which the parts are written; if it is None, the parts stay
+            in memory.
     """
     whole = hashed_address(path).removesuffix(path.suffix)
     start, _, hashed = whole.rpartition(".")

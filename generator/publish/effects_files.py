@@ -1,7 +1,7 @@
 """The files about removals as the site serves them, and the list of their addresses.
 
-The list is not part of the catalogue, which every reader loads, because few readers need it. Moved
-maps are split by the layer of the removed head, because a reader opens one head at a time.
+Few readers need the list, so it is not in the catalogue, which every reader loads. Moved maps are
+split by the layer of the removed head, because a reader opens one head at a time.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ from generator.publish.cut_files import cut_files
 from generator.publish.trees import Source
 from generator.shared import FORMAT, Json, code_key, read_json
 
-KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}  # key -> file name part
+# For each key in the list, a part of the file's name.
+KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}
 
 
 def effects_files(
@@ -26,10 +27,11 @@ def effects_files(
         sentences: the ids of the sentences that the site shows.
         layers: the number of layers of the model.
         heads: the number of heads in each layer.
-        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
+        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+            the parts stay in memory.
 
     Returns:
-        None for the list when no heads were removed.
+        The list, which is None if no heads were removed, and the files.
     """
     code = code_key("publish.effects_files:cut")
     files: dict[str, Source] = {}
@@ -57,12 +59,15 @@ def effects_files(
 
 
 def cut(moved: Path, heads: int) -> list[Json]:
-    """Cut a sentence's moved file into parts."""
+    """Cut the file with the moved maps of a sentence into parts."""
     return list(by_layer(read_json(moved), heads))
 
 
 def by_layer(moved: Json, heads: int) -> Iterator[Json]:
-    """The parts of a moved file, one for each layer of removed heads, in the same format."""
+    """The parts of a file with moved maps, one for each layer of removed heads.
+
+    The parts have the same format as the file.
+    """
     rows = moved["moved"]
     for first in range(0, len(rows), heads):
         yield moved | {"moved": rows[first : first + heads]}

@@ -40,17 +40,20 @@ def publish(
     docs: Path | None = None,
     theme: Callable[[str], str] = no_theme,
 ) -> Published:
-    """Gather the files; parts that are cut from large files are written to `docs` immediately.
+    """Gather the files; the parts that large files are cut into are written to `docs` at once.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         assets: the folder site_assets.
-        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
-        theme: gives the styles that precede the site's own, whose text it is given.
+        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+            the parts stay in memory.
+        theme: returns the styles that come before the site's own styles; its argument is the text
+            of the site's own styles.
 
     Raises:
-        BuildError: no model has been run, or a file of `data` is damaged or older than the content.
+        BuildError: when no model has been run, or when a file in `data` is damaged or older than
+            the content.
     """
     published = Published(docs)
     models = [add_model(published, folder, content) for folder in model_folders(content, data)]
@@ -107,7 +110,7 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
 def add_effects(
     published: Published, folder: Path, sentences: list[str], model: Json
 ) -> str | None:
-    """Add the files about removals; return the address of their list, None without any."""
+    """Add the files about removals; return the address of their list, or None if there are none."""
     layers, heads = model["layers"], model["heads"]
     listed, files = effects_files(folder, sentences, layers, heads, published.docs)
     published.files |= files
@@ -115,7 +118,7 @@ def add_effects(
 
 
 def add_cards(published: Published, folder: Path, content: Content) -> str | None:
-    """Add the cards of a model; return their address, None if no claim has been tested."""
+    """Add the cards of a model; return their address, or None if no claim has been tested."""
     path = folder / "claims.json"
     if not path.is_file():
         return None
@@ -133,10 +136,10 @@ def add_cards(published: Published, folder: Path, content: Content) -> str | Non
 
 
 def add_lab(published: Published, folder: Path) -> str | None:
-    """Add the lab of a model; return its address, None if no exercise has an answer."""
+    """Add the lab of a model; return its address, or None if no exercise has an answer."""
     path = folder / "lab.json"
     lab = read_json(path) if path.is_file() else {"parts": []}
-    if not lab["parts"]:  # a part in lab.json has an exercise with an answer
+    if not lab["parts"]:  # lab.json has only parts that have an exercise with an answer
         return None
     published.labs[folder.name] = lab
     return add_copy(published, path)
@@ -151,7 +154,7 @@ def add_why(published: Published, folder: Path, sentences: list[str], layers: in
 
 
 def add_text(published: Published, folder: Path) -> str | None:
-    """Add the files about ordinary text; return the address of text.json, None without any."""
+    """Add the files about ordinary text; return the address of text.json, or None without them."""
     found = text_files(folder)
     if found is None:
         return None
@@ -186,13 +189,13 @@ def add_long_text(published: Published, record: Record, sentence: Sentence) -> J
 
 
 def with_theme(assets: dict[str, bytes], theme: Callable[[str], str]) -> dict[str, bytes]:
-    """The served assets, with the theme's styles at the start of the sheet of every page."""
+    """The served assets; the theme's styles are put at the start of STYLES."""
     own = "\n".join(data.decode() for name, data in assets.items() if name.endswith(".css"))
     return assets | {STYLES: theme(own).encode() + assets[STYLES]}
 
 
 def add_app(published: Published, assets: dict[str, bytes]) -> None:
-    """Add the served assets and the catalogue, in a folder named by a hash of all of them."""
+    """Add the served assets and the catalogue, in a folder whose name is a hash of them all."""
     files = assets | catalogue_files(published.catalogue)
     digests = {name: content_hash(files[name]) for name in sorted(files)}
     published.app = f"app/{content_hash(compact_json(digests))}"

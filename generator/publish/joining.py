@@ -1,9 +1,9 @@
 """Joins the many small script modules into the few files that pages load.
 
-Without this, browsers would request every module, and each would be compressed separately. Joined,
-the probe's scripts are a third smaller and need three requests instead of fifty. No two modules
-export the same name, so exports share the scope of a file. A module whose private names occur
-elsewhere in the file gets its own scope:
+Otherwise, browsers would request every module, and each module would be compressed separately. The
+joined scripts of the probe are a third smaller and need three requests instead of fifty. No two
+modules export the same name, so exports share the scope of a file. A module whose private names
+occur elsewhere in the file gets its own scope:
 
     const { headMap } = (() => { …; return { headMap }; })();
 """
@@ -26,27 +26,28 @@ from generator.publish.modules import (
 from generator.publish.script_files import beside, entry_files, homes
 from generator.shared import BuildError
 
-# The forms of import and export that the modules use, always at the start of a line.
+# The forms of import and export in the modules; an import or export always starts a line.
 IMPORT = re.compile(r'^import \{ ([\w$, ]+) \} from "\.\.?/[^"]+";\n?', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|class|const) ([\w$]+)", re.MULTILINE)
 DEFAULT = re.compile(r"^export default ", re.MULTILINE)
-# The name is empty where a declaration destructures an object or a list.
+# The name is empty if a declaration destructures an object or a list.
 PRIVATE = re.compile(r"^(?:async )?(?:function|class|const|let) ([\w$]*)", re.MULTILINE)
 WORD = re.compile(r"[\w$]+")
 OTHER = re.compile(r"^(?:import|export)\b(?!\s*\().*", re.MULTILINE)
 
 
 def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
-    """The joined files by name: `main`, one for each module loaded on demand, three shared ones.
+    """The joined files, by name.
 
-    Each worker also gets one file with everything that it needs.
+    They are `main`, a file for each module that is loaded on demand, and three shared files. Each
+    worker gets one more file, with everything that it needs.
 
     Args:
         sources: the modules by name.
         main: the name of the module that every page loads.
 
     Raises:
-        BuildError: a module is missing, is part of an import cycle, exports the same name as
+        BuildError: when a module is missing, belongs to an import cycle, exports the same name as
             another module, or uses another form of import or export.
     """
     owner, home = owners(sources), homes(sources, main)
@@ -73,7 +74,7 @@ def join_scripts(sources: Mapping[str, str], main: str) -> dict[str, str]:
 
 
 def alone(entry: str, sources: Mapping[str, str]) -> str:
-    """A worker with all its imports; it cannot use the shared files, which need a page."""
+    """A worker with all its imports; a worker cannot use the shared files, which need a page."""
     modules = in_order(static_imports(entry, sources), sources)
     free = words_of_one(sources[module] for module in modules)
     free -= {name for module in modules for name in exported(module, sources[module])}
@@ -92,7 +93,7 @@ def owners(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
-    """The modules, sorted so that each comes after the modules that it imports."""
+    """The modules, sorted so that a module comes after the modules that it imports."""
     wanted, done = set(modules), []
 
     def visit(module: str, path: tuple[str, ...]) -> None:
@@ -138,7 +139,7 @@ def exported(module: str, source: str) -> list[str]:
 
 
 def imported(module: str, source: str, owner: Mapping[str, str]) -> list[str]:
-    """The names that a module imports; raises BuildError for one that no module exports."""
+    """The names that a module imports; raises BuildError if no module exports one of them."""
     names = [name for found in IMPORT.findall(source) for name in found.split(", ")]
     for name in names:
         if name not in owner:
@@ -147,7 +148,10 @@ def imported(module: str, source: str, owner: Mapping[str, str]) -> list[str]:
 
 
 def default_name(module: str) -> str:
-    """The name of a default export in joined files: `$head_atlas` for `js/atlas/head-atlas.js`."""
+    """The name of a module's default export in joined files.
+
+    It is `$head_atlas` for the module `js/atlas/head-atlas.js`.
+    """
     return "$" + posixpath.basename(module).removesuffix(".js").replace("-", "_")
 
 
@@ -165,7 +169,7 @@ def from_files(
 
 
 def listed(names: Iterable[str], name: str) -> str:
-    """The names as listed in the braces of an import from, or export of, the file `name`."""
+    """The names as they are written in the braces of an import or export of the file `name`."""
     default = default_name(name)
     return ", ".join(
         f"{found} as default" if found == default else found for found in sorted(names)

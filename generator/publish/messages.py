@@ -1,14 +1,15 @@
 """Inlines the texts of the figures where they are used, so that `messages.js` costs no bytes.
 
-Each room of scripts keeps its texts in a module `messages.js`, one object of texts and of functions
-that make texts, each on one line:
+Each room of scripts keeps its texts in a module `messages.js`. The module has one object, with
+texts and with functions that make texts, each of them on one line:
 
     save: "Save as CSV",
     savedAs: (name) => `Saved as ${name}.`,
 
-Other modules use them as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are joined, such
-names and calls are replaced by the texts, and a module that needs nothing else of the object no
-longer imports it. A function that does not insert each parameter exactly once stays a call.
+Other modules use these members as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are
+joined, such names and calls are replaced by the texts. If a module then needs nothing else of the
+object, its import is removed. The call of a function that does not insert each parameter exactly
+once is not replaced.
 """
 
 import posixpath
@@ -32,8 +33,8 @@ IMPORT = re.compile(r'^import \{ ([A-Z]+) \} from "([^"]+)";\n', re.MULTILINE)
 class Words:
     """The members of a room's messages object that can be inlined."""
 
-    texts: dict[str, str]  # key -> string literal
-    functions: dict[str, tuple[list[str], str]]  # key -> parameters and template
+    texts: dict[str, str]  # the string literal of each key
+    functions: dict[str, tuple[list[str], str]]  # the parameters and the template of each key
 
 
 def with_words(sources: Mapping[str, str]) -> dict[str, str]:
@@ -54,7 +55,7 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def needed(source: str, named: Set[tuple[str, str]]) -> str:
-    """A room's `messages.js` without its texts and without functions that no module calls."""
+    """A room's `messages.js` without its texts, and without functions that no module calls."""
     constant = OBJECT.findall(source)[0]
     kept = FUNCTION.sub(lambda at: at[0] if (constant, at[1]) in named else "", source)
     return TEXT.sub("", kept)
@@ -71,7 +72,7 @@ def simple_functions(source: str) -> dict[str, tuple[list[str], str]]:
 
 
 def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
-    """A module with texts in place of their names, without imports that this makes unnecessary."""
+    """A module with texts in place of their names, and without imports that are then not needed."""
     for constant, target in IMPORT.findall(source):
         words = rooms.get(resolve(name, target))
         if words is None:
@@ -88,7 +89,10 @@ def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
 
 
 def filled(source: str, call: str, parameters: list[str], template: str) -> str:
-    """A module with the calls of a function replaced by its template with their arguments."""
+    """A module in which each call of a function is replaced by the function's template.
+
+    The arguments of the call are inserted into the template.
+    """
     before, *rest = re.split(rf"(?<![\w.]){re.escape(call)}", source)
     for each in rest:
         values, after = arguments(each)

@@ -12,7 +12,7 @@ STATIC = re.compile(
 )
 ON_DEMAND = re.compile(r'\bimport\("(\.\.?/[^"]+)"\)')
 WORKER = re.compile(r'\bnew Worker\(new URL\("(\.\.?/[^"]+)"')
-COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # import("./x.js") in a comment names a type
+COMMENT = re.compile(r"/\*\*.*?\*/", re.DOTALL)  # in a comment, import("./x.js") names a type
 # A figure in main.js: "tag": { load: () => import("./x.js"), …, early: true }
 FIGURE = re.compile(r'"([a-z]+-[a-z-]+)":\s*\{\s*load:\s*\(\)\s*=>\s*import\("([^"]+)"\)([^}]*)\}')
 EARLY = re.compile(r"\bearly:\s*true\b")
@@ -22,7 +22,7 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
     """The modules that a module imports, without duplicates.
 
     Raises:
-        BuildError: the module does not exist.
+        BuildError: when such a module does not exist.
     """
     if name not in sources:
         raise BuildError(f"{name}: is imported and does not exist; correct the import")
@@ -31,10 +31,10 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
 
 
 def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:
-    """`entry` and the modules that it imports, directly or not, in the order a browser loads them.
+    """`entry` and all modules that it needs, in the order in which a browser loads them.
 
     Raises:
-        BuildError: one of them does not exist.
+        BuildError: when one of these modules does not exist.
     """
     found = [entry]
     for name in found:  # the list grows during the loop: breadth first
@@ -53,7 +53,7 @@ def workers(sources: Mapping[str, str]) -> list[str]:
 
 
 def named_by(pattern: re.Pattern[str], sources: Mapping[str, str]) -> list[str]:
-    """The modules that a pattern finds in sources, ignoring type comments."""
+    """The modules that a pattern finds in sources; comments with types are ignored."""
     targets = (
         resolve(name, target)
         for name, source in sources.items()
@@ -63,7 +63,7 @@ def named_by(pattern: re.Pattern[str], sources: Mapping[str, str]) -> list[str]:
 
 
 def resolve(importer: str, target: str) -> str:
-    """The module that a relative import refers to."""
+    """The module to which a relative import refers."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(importer), target))
 
 
@@ -81,8 +81,8 @@ def early_figures(main: str, source: str) -> dict[str, str]:
 def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[str, list[str]]:
     """The scripts of the early figures that `pages` contain, by tag.
 
-    Pages preload them (`modulepreload`); otherwise a browser would discover each script only after
-    loading the one that imports it.
+    Pages preload these scripts (`modulepreload`). Otherwise a browser would only discover a script
+    after it has loaded the script that imports it.
 
     Args:
         main: the name of the module with the table of figures.
@@ -90,7 +90,7 @@ def figure_modules(main: str, sources: Mapping[str, str], pages: str) -> dict[st
         pages: the text of all pages.
 
     Raises:
-        BuildError: a module does not exist.
+        BuildError: when a module does not exist.
     """
     entries = early_figures(main, sources[main])
     used = [tag for tag in entries if f"<{tag}" in pages]

@@ -1,4 +1,4 @@
-"""Draws the preview pictures for links to the site: all heads on one sentence, as a PNG."""
+"""Draws the preview pictures for links to the site: a PNG of all heads on one sentence."""
 
 import os
 import struct
@@ -24,10 +24,10 @@ from generator.shared import (
     write_atomic,
 )
 
-WIDTH, HEIGHT = 1200, 630  # px; the size that sites with Open Graph previews crop least
+WIDTH, HEIGHT = 1200, 630  # px; sites with Open Graph previews crop a picture of this size least
 MARGIN, GAP = 40, 4  # px around the maps and between them
 COLOURS = 255  # steps of the ramp; GROUND is the 256th colour of the palette
-LEVEL = 3  # zlib level: files are as small as with 6, and it is twice as fast
+LEVEL = 3  # zlib level: files are as small as with level 6, in half the time
 GROUND = "#f3f1eb"  # --paper-2 of tokens.css, for keys that a query cannot see
 Bytes = NDArray[np.uint8]
 
@@ -38,13 +38,13 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
     Args:
         published: what the site publishes.
         colours: the colours that the author changed.
-        docs: the folder build/docs. Pictures are written there right away, to save memory; those
-            that the last build drew from the same attention are kept.
+        docs: the folder build/docs. Pictures are written there at once, to save memory. A picture
+            that the last build drew from the same attention is kept.
     """
     darkest = colours.ramp.light if colours.ramp else None
     code = code_key("publish.preview:preview")
     default = published.catalogue["models"][0]
-    absent: dict[Path, Path] = {}  # picture -> dump
+    absent: dict[Path, Path] = {}  # the dump of each picture that has to be drawn
     for sentence, entry in default["sentences"].items():
         if "long" in entry:
             continue
@@ -62,9 +62,11 @@ def add_previews(published: Published, colours: Colours, docs: Path) -> None:
 
 
 def preview(attention: Attention, darkest: str | None = None) -> bytes:
-    """The PNG of all heads (L, H, T, T), layer by layer, with maps as large as possible.
+    """The PNG of all heads, layer by layer, with maps as large as possible.
 
-    `darkest` is the colour of the weight 1; None for the default.
+    Args:
+        attention: the weights, (L, H, T, T).
+        darkest: the colour of the weight 1; None for the default colour.
     """
     layers, heads, length, _ = attention.shape
     columns, pitch = arrange(layers * heads)
@@ -85,7 +87,7 @@ def palette_of(darkest: str | None) -> list[bytes]:
 
 
 def arrange(count: int) -> tuple[int, int]:
-    """The number of columns that makes `count` maps largest, and the px from map to map."""
+    """The number of columns with which `count` maps are largest, and the px from map to map."""
     width, height = WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN
     sizes = [
         min(width // columns, height // -(-count // columns)) for columns in range(1, count + 1)
@@ -95,20 +97,30 @@ def arrange(count: int) -> tuple[int, int]:
 
 
 def small_maps(weights: NDArray[np.float32], size: int) -> Bytes:
-    """Heads (N, T, T) as (N, size, size) palette indices; a pixel shows its largest cell."""
+    """The maps of heads as palette indices, (N, size, size); a pixel shows its largest cell.
+
+    Args:
+        weights: the weights of N heads, (N, T, T).
+        size: the height and width of a map in px.
+    """
     length = weights.shape[-1]
     starts = np.arange(size) * length // size
     entries = np.rint(weights * (COLOURS - 1)).astype(np.int16)
-    entries[:, *np.triu_indices(length, 1)] = -1  # keys after the query
+    entries[:, *np.triu_indices(length, 1)] = -1  # the keys after each query
     if size < length:
         entries = np.maximum.reduceat(np.maximum.reduceat(entries, starts, axis=1), starts, axis=2)
         starts = np.arange(size)
     shown = np.where(entries < 0, COLOURS, entries).astype(np.uint8)
-    return np.asarray(shown.take(starts, axis=1).take(starts, axis=2))  # enlarge small maps
+    return np.asarray(shown.take(starts, axis=1).take(starts, axis=2))  # enlarges small maps
 
 
 def png(pixels: Bytes, palette: Sequence[Sequence[int]]) -> bytes:
-    """A PNG with a palette. `pixels`: palette indices, (height, width)."""
+    """A PNG with a palette.
+
+    Args:
+        pixels: the palette index of each pixel, (height, width).
+        palette: the colours.
+    """
     height, width = pixels.shape
     lines = np.full((height, width + 1), 2, dtype=np.uint8)  # filter type 2: minus the line above
     lines[0, 1:] = pixels[0]

@@ -14,7 +14,7 @@ def read_project(path: Path = CITATION) -> dict[str, object]:
     """Title, authors and version from a CITATION.cff, as the catalogue lists them.
 
     Raises:
-        BuildError: one of them is missing, or it is not valid YAML.
+        BuildError: when one of the three is missing, or when the file is not valid YAML.
     """
     try:
         citation = parse(path.read_text(encoding="utf-8"))
@@ -31,6 +31,6 @@ def read_project(path: Path = CITATION) -> dict[str, object]:
 
 
 def full_name(author: dict[str, str]) -> str:
-    """The name of an author. In CITATION.cff, people have two keys for it and groups have one."""
+    """The name of an author. In CITATION.cff, a person's name has two keys, a group's name one."""
     people = [author[key] for key in ("given-names", "family-names") if author.get(key)]
     return " ".join(people) if people else author["name"]

@@ -13,23 +13,30 @@ from generator.shared import Json, compact_json, content_hash
 class Published:
     """The files of the site by address (from its root), and the data that the pages print."""
 
-    docs: Path | None = None  # build/docs, into which large files are cut; None for memory
+    docs: Path | None = None  # build/docs, in which the parts of large files are; None: in memory
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
-    models: dict[str, Json] = field(default_factory=dict)  # model id -> its model.json
-    labs: dict[str, Json] = field(default_factory=dict)  # model id -> its lab.json, if it has parts
-    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # model id -> items left out
-    whys: dict[str, Json] = field(default_factory=dict)  # model id -> index of its why files
-    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # model -> sentence -> reason
-    cards: dict[str, Json] = field(default_factory=dict)  # model id -> its cards.json
-    dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # (model, sentence) -> dump
-    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # same keys -> tokens
-    previews: dict[str, str] = field(default_factory=dict)  # sentence -> address of its picture
+    # By model id:
+    models: dict[str, Json] = field(default_factory=dict)  # model.json
+    labs: dict[str, Json] = field(default_factory=dict)  # lab.json, if it has parts
+    left_out: dict[str, list[LeftOut]] = field(default_factory=dict)  # the items left out
+    whys: dict[str, Json] = field(default_factory=dict)  # the index of the why files
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)  # by sentence id, the reason
+    cards: dict[str, Json] = field(default_factory=dict)  # cards.json
+    # By model id and sentence id:
+    dumps: dict[tuple[str, str], Path] = field(default_factory=dict)  # the dump
+    tokens: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # the tokens
+    # By sentence id:
+    previews: dict[str, str] = field(default_factory=dict)  # the address of the preview picture
     app: str = ""  # app/<hash>, where the hash covers every file in it
 
 
 def add_copy(published: Published, path: Path) -> str | None:
-    """Add a copy of a file under a hashed name; return its address, None if there is no file."""
+    """Add a copy of a file under a name with a hash.
+
+    Returns:
+        The address of the copy; None if the file does not exist.
+    """
     if not path.is_file():
         return None
     address = hashed_address(path)
@@ -38,7 +45,7 @@ def add_copy(published: Published, path: Path) -> str | None:
 
 
 def add_json(published: Published, name: str, value: Json) -> str:
-    """Add JSON that is not in build/data, with a hash in its name; return its address."""
+    """Add JSON that is not in build/data, under a name with a hash; return its address."""
     data = compact_json(value)
     address = f"{name}.{content_hash(data)}.json"
     published.files[address] = data

@@ -1,6 +1,6 @@
 """The colours of weights: from the background to an end colour, on a curve through OKLab.
 
-OKLab is Ottosson 2020, "A perceptual color space for image processing": equal steps look equal.
+In OKLab, equal steps look equal (Ottosson 2020, "A perceptual color space for image processing").
 """
 
 import numpy as np
@@ -11,8 +11,9 @@ from generator.content import PAPERS, channels, linear
 Doubles = NDArray[np.float64]
 
 ENDS = {"light": "#1f1159", "dark": "#ffeeb4"}  # the defaults: deep indigo, pale gold
-VIAS = {"light": (0.005, -0.19), "dark": (-0.02, -0.075)}  # (a, b) that bends the curve to them
-TO_LMS = np.array(  # linear sRGB to cone responses; TO_LAB: these to OKLab (Ottosson 2020)
+VIAS = {"light": (0.005, -0.19), "dark": (-0.02, -0.075)}  # the (a, b) that bend the curves
+# TO_LMS turns linear sRGB into cone responses; TO_LAB turns these into OKLab (Ottosson 2020).
+TO_LMS = np.array(
     [[0.4122214708, 0.5363325363, 0.0514459929],
      [0.2119034982, 0.6806995451, 0.1073969566],
      [0.0883024619, 0.2817188376, 0.6299787005]]

@@ -1,4 +1,4 @@
-"""Decides into which of the joined files each script module goes."""
+"""Decides which of the joined files each script module belongs to."""
 
 import posixpath
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,18 @@ from collections.abc import Iterable, Mapping
 from generator.publish.modules import early_figures, on_demand, static_imports
 from generator.shared import BuildError
 
-# Shared modules that an early figure needs; that other figures need; that load only on request.
+# Files of shared modules: those that an early figure needs, those that only other figures need, and
+# those that are only loaded on request.
 FIGURES, PARTS, LATER = "figures.js", "parts.js", "later.js"
 
 
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file of each module.
 
-    Modules that `main` needs go into `main`, which every page loads. A module needed by one entry
-    only goes into that entry's file. So does a module of a figure if all other entries that need
-    it are loaded after that figure. Every other module goes into a shared file: FIGURES if an
-    early figure needs it, else PARTS if any figure does, else LATER.
+    A module that `main` needs is in `main`, which every page loads. A module that only one entry
+    needs is in that entry's file. A module of a figure is in the figure's file if all other entries
+    that need the module are loaded after the figure. Every other module is in a shared file:
+    FIGURES if an early figure needs it, PARTS if only other figures need it, and LATER otherwise.
     """
     entries = on_demand(sources)
     early = set(early_figures(main, sources[main]).values())
@@ -61,5 +62,5 @@ def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
 
 
 def beside(main: str, module: str) -> str:
-    """The path of a module's file, always in the folder of `main`."""
+    """The path of a module's file, which is always in the folder of `main`."""
     return posixpath.join(posixpath.dirname(main), posixpath.basename(module))

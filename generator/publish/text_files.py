@@ -1,4 +1,4 @@
-"""The files about heads on ordinary text as the site serves them: for all heads and for each."""
+"""The files about heads on ordinary text as the site serves them: for all heads, and for each."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.text import TEXT_FORMAT
 def text_files(folder: Path) -> tuple[Json, dict[str, bytes | Path]] | None:
     """The file about all heads of a model on ordinary text, and the other files by address.
 
-    The other files are one for each head, and `search.json` with the examples of all heads.
+    The other files are a file for each head, and `search.json` with the examples of all heads.
 
     Args:
         folder: build/data/<model>.

@@ -1,4 +1,4 @@
-"""Collects the examples of all heads in one file for search: each token once, and all looks."""
+"""Collects the examples of all heads in one file for search, without repeating tokens."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from generator.shared import FORMAT, Json
 
 KINDS = ("strongest", "deciles", "drawn")
-Example = list[Any]  # as in the file of a head: see `generator.text.shown.example`
-Windows = dict[tuple[int, int], dict[int, str]]  # (text, window) -> token by its position
+Example = list[Any]  # as `generator.text.shown.example` makes it for the file of a head
+Windows = dict[tuple[int, int], dict[int, str]]  # for each (text, window), tokens by position
 
 
 def search_file(about: Json, heads: Iterable[Json]) -> Json:
@@ -18,13 +18,14 @@ def search_file(about: Json, heads: Iterable[Json]) -> Json:
         heads: the parsed file of each head.
 
     Returns:
-        windows: [text, window, runs], with [begin, tokens] for each run of tokens that an example
-        shows. looks: [layer, head, kind, window, query, key, weight] for each example, where kind
-        and window are indices in `kinds` and `windows`, and the weight is in thousandths.
+        `windows` is a list of [text, window, runs]; a run is [begin, tokens], for neighbouring
+        tokens that examples show. `looks` has [layer, head, kind, window, query, key, weight] for
+        each example, where kind and window are indices in `kinds` and `windows`, and the weight is
+        in thousandths.
     """
     once = {(text, window): tokens for text, window, tokens in about["tokens"]}
     windows: Windows = {}
-    numbers: dict[tuple[int, int], int] = {}  # of the windows
+    numbers: dict[tuple[int, int], int] = {}  # the number of each window
     looks: dict[tuple[int, ...], list[int]] = {}
     for head in heads:
         for kind, name in enumerate(KINDS):
@@ -32,7 +33,7 @@ def search_file(about: Json, heads: Iterable[Json]) -> Json:
                 number = numbers.setdefault(place_of(example), len(numbers))
                 add_tokens(windows, example, once.get(place_of(example), []))
                 look = found_look(head["head"], kind, number, example)
-                looks.setdefault((*look[:2], *look[3:6]), look)  # keep the first kind only
+                looks.setdefault((*look[:2], *look[3:6]), look)  # keeps only the first kind
     return {
         "format": FORMAT,
         "model": about["model"],
@@ -49,7 +50,7 @@ def place_of(example: Example) -> tuple[int, int]:
 
 
 def add_tokens(windows: Windows, example: Example, whole: list[str]) -> None:
-    """Add the tokens that an example shows; if it contains none, take them from `whole`."""
+    """Add the tokens that an example shows; an example without tokens shows those of `whole`."""
     known = windows.setdefault(place_of(example), {})
     for begin, weights, *own in example[-1]:
         tokens = own[0] if own else whole[begin : begin + len(weights)]
@@ -66,7 +67,7 @@ def found_look(head: list[int], kind: int, window: int, example: Example) -> lis
 
 
 def runs(tokens: dict[int, str]) -> list[list[Any]]:
-    """Tokens by position, grouped into runs of neighbours: [begin, tokens] each."""
+    """Tokens by position as runs of neighbours; a run is [begin, tokens]."""
     found: list[list[Any]] = []
     for at in sorted(tokens):
         if not found or at != found[-1][0] + len(found[-1][1]):

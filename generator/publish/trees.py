@@ -11,9 +11,9 @@ Source = bytes | Path  # the bytes of a file to write, or the file to copy (dump
 
 
 def write_tree(root: Path, files: Mapping[str, Source]) -> None:
-    """Write exactly these files to `root`: remove others, and do not touch unchanged ones."""
+    """Write files to `root`, remove all other files there, and do not touch unchanged files."""
     for name, source in files.items():
-        if source != root / name:  # else it is already in place, such as a picture
+        if source != root / name:  # otherwise the file is already in place, such as a picture
             data = source if isinstance(source, bytes) else source.read_bytes()
             write_if_changed(root / name, data)
     for folder, _, names in os.walk(root, topdown=False):  # folders come after their contents
@@ -26,10 +26,10 @@ def write_tree(root: Path, files: Mapping[str, Source]) -> None:
 
 
 def link_files(root: Path, other: Path, names: Collection[str]) -> None:
-    """Hard-link files of `root` into `other` under the same names, so that MkDocs need not copy.
+    """Hard-link files of `root` into `other`, so that MkDocs need not copy them.
 
-    Sharing a file is safe because builds never modify a file in place: they write a new one. On a
-    file system without hard links, MkDocs copies the files.
+    Files can be shared safely because a build never modifies a file: it writes a new one. On a file
+    system without hard links, MkDocs copies the files.
     """
     for folder in {(other / name).parent for name in names}:
         folder.mkdir(parents=True, exist_ok=True)

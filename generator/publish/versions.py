@@ -6,10 +6,10 @@ from generator.shared import BuildError, Json, read_json
 
 
 def read_version(path: Path, version: int) -> Json:
-    """The parsed file.
+    """The parsed JSON of a file.
 
     Raises:
-        BuildError: when its `format` is not `version`, as after an update of the generator.
+        BuildError: when the file's `format` is not `version`, as after an update of the generator.
     """
     file: Json = read_json(path)
     if (found := file.get("format")) != version:

@@ -1,4 +1,4 @@
-"""The why files as the site serves them: cut by layer, because a reader opens one cell."""
+"""The why files as the site serves them: one file per layer, because a reader opens one cell."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -21,10 +21,12 @@ def why_files(
         folder: build/data/<model>.
         sentences: the ids of the sentences that the site shows.
         layers: the number of layers of the model.
-        docs: the folder build/docs, into which large files are cut; None to keep them in memory.
+        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+            the parts stay in memory.
 
     Returns:
-        The index, with the folder of each sentence's files, or the reason why there are none.
+        The index and the files. The index has the folder of each sentence's files, or the reason
+        why there are no files.
 
     Raises:
         BuildError: when an earlier version of the generator made a file.

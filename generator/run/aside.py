@@ -1,7 +1,7 @@
 """Finished files that wait in a separate folder until the record moves them to their places.
 
-A long text produces more bytes than memory should hold, so each file is written as soon as it is
-made, and all are moved when the last one is finished. Files that an interrupted build left aside
+The files of a long text would need too much memory. So each file is written as soon as it is made,
+and all files are moved when the last one is finished. If a build is interrupted, the waiting files
 are never read; the next build removes them.
 """
 
@@ -13,18 +13,18 @@ from pathlib import Path
 
 from generator.shared import sha256, write_atomic, write_new
 
-FOLDER = ".aside"  # in the model's folder, so on the same disk, where a move is a rename
+FOLDER = ".aside"  # in the model's folder, and so on the same disk: to move a file is to rename it
 
 
 @dataclass(frozen=True)
 class Aside:
-    """A finished file that is not yet in its place."""
+    """A finished file in the separate folder."""
 
     path: Path
     sha256: str
 
 
-Made = bytes | Aside  # a file just made for the record, in memory or aside
+Made = bytes | Aside  # a new file for the record, in memory or in the separate folder
 
 
 def checksum(made: Made) -> str:
@@ -33,7 +33,7 @@ def checksum(made: Made) -> str:
 
 
 def taken(made: Made) -> bytes:
-    """Return the bytes of a file; if it lies aside, remove it there."""
+    """Return the bytes of a file; if it is in the separate folder, remove it there."""
     if isinstance(made, bytes):
         return made
     data = made.path.read_bytes()
@@ -42,7 +42,7 @@ def taken(made: Made) -> bytes:
 
 
 def put(path: Path, made: Made) -> None:
-    """Write or move a file to its place; `path` is always the whole old or new file."""
+    """Write or move a file to its place; at any moment, `path` is the whole old or new file."""
     if isinstance(made, Aside):
         made.path.replace(path)
     else:
@@ -51,7 +51,7 @@ def put(path: Path, made: Made) -> None:
 
 @contextmanager
 def aside_in(directory: Path) -> Iterator[Path]:
-    """Make an empty folder in a model's folder, and remove it at the end."""
+    """Make the empty separate folder in a model's folder, and remove it at the end."""
     folder = directory / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -62,5 +62,8 @@ def aside_in(directory: Path) -> Iterator[Path]:
 
 
 def put_aside(folder: Path, name: str, data: bytes) -> Aside:
-    """Write a file into a folder, or into the system's temporary one on a machine without it."""
+    """Write a file into the separate folder.
+
+    A worker on another machine does not have this folder; it uses the system's temporary folder.
+    """
     return Aside(write_new(folder if folder.is_dir() else None, name, data), sha256(data))

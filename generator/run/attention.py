@@ -40,7 +40,7 @@ from generator.shared import (
     track,
 )
 
-# Called with every model that has work to do, before any pass.
+# A function that is called with every model that has work to do, before the first pass.
 Foresee = Callable[[ModelEntry, Reader], None]
 
 
@@ -62,22 +62,24 @@ def run_models(
     Args:
         content: the checked content.
         data: the folder build/data.
-        chosen: model ids; empty for all.
-        strict: fail when a model cannot be reached, instead of going on without it.
-        runner: how a model is run over sentences: here, or on a cluster.
-        foresee: reports what a model's tokens cannot carry; called before the first pass.
-        removals: compute the effects of removals; otherwise only keep those still up to date.
+        chosen: the ids of the models to run; an empty list for all models.
+        strict: whether a model that cannot be reached is an error; otherwise it is left out.
+        runner: runs a model over sentences, on this machine or on a cluster.
+        foresee: reports claims and exercises that do not fit a model's tokens, before any pass.
+        removals: whether to compute the effects of removals; otherwise, only effects that are
+            still up to date are kept.
 
     Returns:
         The models that this build lacks (also written to build/data/missing.json).
 
     Raises:
-        BuildError: bad input, a missing model when strict, or no model at all.
+        BuildError: when the input is bad, when a model is missing and `strict` is set, or when no
+            model at all can be shown.
     """
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
     forget_damaged()
-    # All input is read before anything is written, so bad input leaves all data as they were.
-    with lasting():  # this imports torch and transformers, which make a million objects
+    # All input is read before anything is written, so that bad input changes no data.
+    with lasting():  # the block imports torch and transformers, which make a million objects
         ready, missing = prepare_all([step for step in plans if step.is_due], strict)
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
@@ -96,7 +98,7 @@ def run_models(
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
-    """Run what is stale, if anything is, and drop the entries that are no longer needed."""
+    """Run a model over its stale sentences, and remove the entries that are no longer needed."""
     whole, fresh = len(step.shown), len(step.shown) - len(step.stale)
     say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
@@ -106,7 +108,7 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Run the stale sentences, writing each when it is done, then update other stale entries."""
+    """Run the stale sentences and write the files of each at once; then update other entries."""
     entry, model = step.entry, ready.model
     write_unfit(step, ready.unfit, ready.long)
     if not step.is_due:
@@ -128,7 +130,10 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
 
 
 def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words) -> None:
-    """Write the files of a sentence; those of a long text go first, into a separate entry."""
+    """Write the files of a sentence.
+
+    The files of a long text belong to a separate entry, which is written before the sentence's.
+    """
     record, key, entry = step.record, step.keys[name], long_entry(name)
     is_long = f"{entry}.json" in files
     if is_long or entry in record.entries:
@@ -137,7 +142,10 @@ def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words
 
 
 def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -> None:
-    """Record why unfit sentences are left out, and that they and long texts have no effects."""
+    """Record why unfit sentences are left out.
+
+    Also record, for unfit sentences and for long texts, that they have no effects files.
+    """
     for name, reason in unfit.items():
         if name in step.keys and step.is_stale(name):
             write_pass(step, name, {}, {"text": reason})
@@ -147,7 +155,7 @@ def write_unfit(step: Plan, unfit: Mapping[str, str], long: Mapping[str, str]) -
 
 
 def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Remove the heads of sentences whose effects are stale, writing each when it is done."""
+    """Compute the stale effects of removals, and write each sentence's files when they are done."""
     record, keys, model = step.record, step.keys, ready.model
     record.no_effects = why_not(model)
     if record.no_effects:
@@ -171,7 +179,7 @@ def remove_heads(step: Plan, ready: Prepared, runner: Runner) -> None:
 
 
 def why_not(model: Any) -> str | None:
-    """Return why heads cannot be removed from a model, or None when they can."""
+    """Return why the heads of a model cannot be removed, or None when they can be removed."""
     if model.no_mixing:
         return str(model.no_mixing)
     from generator.run.effects import refusal  # imports torch, which a recording does not need
@@ -180,7 +188,7 @@ def why_not(model: Any) -> str | None:
 
 
 def model_json(entry: ModelEntry, model: Model) -> bytes:
-    """The bytes of build/data/<model>/model.json, with `measures` still empty."""
+    """The bytes of build/data/<model>/model.json, in which `measures` is still empty."""
     source, revision = describe(entry)
     value: dict[str, Any] = {
         "format": FORMAT,

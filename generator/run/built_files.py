@@ -19,28 +19,29 @@ REPEATS = "repeats"  # the entry and file of the scores on repeated random token
 MEANS = "means"  # the entry and file of the heads' mean outputs over the reference texts
 CLAIMS = "claims"  # the entry and file of the claims that cards make
 LAB = "lab"  # the entry and file of the lab's answers
-WHY = "why"  # the entry and file that say whether scores can be taken apart
+WHY = "why"  # the entry and file that say whether scores can be split into parts
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
 TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of the sums that TEXT is computed from
 CIRCUIT = "circuit"  # the suffix of the entries and files of circuits
 RESTORING = "restoring"  # the suffix of the files of the heads that circuits end with
-# Entries that are computed from others; only WHY, TEXT_SUMS and circuits need the model.
+# Entries that are computed from other entries. Of all such entries, only WHY, TEXT_SUMS and
+# circuits need the model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 
 
 @dataclass
 class Record:
-    """The files of one model's folder, each with the key of its inputs and its checksum."""
+    """The files of one model's folder: the key of each entry, and the checksum of each file."""
 
     directory: Path
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    no_mixing: str | None = None  # why the mixing could not be computed; None when it was
-    no_effects: str | None = None  # why heads could not be removed; None when they were
+    no_mixing: str | None = None  # why the mixing could not be computed; None if it was computed
+    no_effects: str | None = None  # why heads could not be removed; None if they were removed
 
     @classmethod
     def read(cls, directory: Path) -> "Record":
-        """The record in `directory`; an empty one where there is none or it is damaged."""
+        """The record in `directory`; an empty record if there is none, or if it is damaged."""
         try:
             value = json.loads((directory / NAME).read_bytes())
             checksum = value.pop("sha256")
@@ -52,7 +53,7 @@ class Record:
         return cls(directory, entries, no_mixing, no_effects) if whole else cls(directory)
 
     def refuse_damaged(self) -> None:
-        """Raise a BuildError naming the first file of a pass that changed since it was written."""
+        """Raise a BuildError that names the first damaged file of a pass, if there is one."""
         if not self.entries:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.entries.items():
@@ -61,7 +62,7 @@ class Record:
                     raise BuildError(f"{self.directory / file}: is damaged; run `make build`")
 
     def is_fresh(self, name: str, key: str) -> bool:
-        """Whether an entry was computed from these inputs and its files are undamaged."""
+        """Whether an entry was made from the inputs with this key, and its files are undamaged."""
         entry = self.entries.get(name)
         if entry is None or entry["key"] != key:
             return False
@@ -73,7 +74,11 @@ class Record:
         return path.is_file() and sha256(path.read_bytes()) == checksum
 
     def left_out(self, name: str) -> dict[str, str]:
-        """The keys of a sentence that the model cannot take, such as `text`, with the reasons."""
+        """Which keys of a sentence in sentences.yml the model cannot use, each with the reason.
+
+        Args:
+            name: the id of the sentence.
+        """
         found: dict[str, str] = self.entries[name].get("left_out", {})
         return found
 
@@ -82,23 +87,25 @@ class Record:
         return name in self.entries and "text" not in self.left_out(name)
 
     def unread(self, key: str = "text") -> dict[str, str]:
-        """The sentences whose text, or another key, the model cannot take, with the reasons."""
+        """The sentences of which the model cannot use the text or another key, with the reasons."""
         found = {name: self.left_out(name).get(key) for name in self.entries}
         return {name: reason for name, reason in found.items() if reason is not None}
 
     def write(
         self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
-        """Write an entry's files, then record them: an interruption in between only repeats work.
+        """Write an entry's files, and then record them.
+
+        If the build is interrupted between the two steps, the next build repeats the work.
 
         Args:
-            name: of the entry.
-            key: of the inputs that the files were made from.
-            files: the bytes of each file, or where it lies aside, by name.
-            left_out: the keys of a sentence that the model cannot take, and why.
+            name: the name of the entry.
+            key: the key of the inputs from which the files were made.
+            files: the files by name, in memory or in the separate folder.
+            left_out: the keys of a sentence that the model cannot use, each with the reason.
         """
         before = self.entries.get(name, {"files": {}})["files"]
-        self.remove(before.keys() - files.keys(), name)  # what an earlier run left
+        self.remove(before.keys() - files.keys(), name)  # files of an earlier run only
         for file, data in files.items():
             put(self.directory / file, data)
         self.note(name, key, files, left_out)
@@ -106,7 +113,7 @@ class Record:
     def note(
         self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
-        """Record that these files, already written, were made from the inputs with this key."""
+        """Record files that are already written, with the key of the inputs that made them."""
         checksums = {file: checksum(data) for file, data in files.items()}
         self.entries[name] = {"key": key, "files": checksums}
         if left_out:
@@ -114,13 +121,19 @@ class Record:
         self.save()
 
     def remove(self, files: Set[str], name: str) -> None:
-        """Remove an entry's files, except those that another entry holds after a code change."""
+        """Remove files of an entry, except those that now belong to another entry.
+
+        A change of the code can move a file to another entry.
+        """
         others = (entry["files"] for other, entry in self.entries.items() if other != name)
         for file in files - set().union(*others) if files else files:
             (self.directory / file).unlink(missing_ok=True)
 
     def forget_all_but(self, keep: set[str]) -> None:
-        """Remove all entries but these, with their files: sentences no longer in the content."""
+        """Remove all entries except those to keep, with their files.
+
+        The removed entries are those of sentences that are no longer in the content.
+        """
         gone = set(self.entries) - keep
         for name in gone:
             self.remove(self.entries[name]["files"].keys(), name)
@@ -133,7 +146,8 @@ class Record:
         ordered = {name: self.entries[name] for name in sorted(self.entries)}
         reasons = {"no_mixing": self.no_mixing, "no_effects": self.no_effects}
         value = reasons | {"entries": ordered}
-        checksum = sha256(compact_json(value))  # a damaged record could name files to remove
+        # Without a checksum, a damaged record could make a build remove the wrong files.
+        checksum = sha256(compact_json(value))
         write_atomic(self.directory / NAME, compact_json(value | {"sha256": checksum}))
 
 
@@ -148,7 +162,7 @@ def circuit_entry(sentence: str) -> str:
 
 
 def is_derived(name: str) -> bool:
-    """Whether an entry is computed from others."""
+    """Whether an entry is computed from other entries."""
     return name in DERIVED or name.endswith((f".{WHY}", f".{CIRCUIT}"))
 
 

@@ -1,8 +1,8 @@
 """Checks that a model multiplied its values with the attention weights that it returns.
 
-A model may return weights that it does not use: those before a second softmax, one of two maps, a
-copy without the column of a sink. So the matrix products of a pass are watched, and every returned
-matrix must have been a factor in one of them.
+A model may return weights that it does not use: weights before a second softmax, one of two maps,
+or a copy without the column of a sink. So the matrix products of a pass are watched. Every returned
+matrix of weights must have been a factor in one of these products.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
 
 
 class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context that keeps those factors of this thread that may be attention weights."""
+    """A context that keeps each factor in this thread's products that may be attention weights."""
 
     def __init__(self, heads: int, length: int) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
     def __torch_function__(
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
-        """Run a torch function; if it is a matrix product, note its factors."""
+        """Run a torch function; if the function is a matrix product, note its factors."""
         if getattr(function, "__name__", "") in PRODUCTS:
             for factor in filter(self.may_be_weights, tensors_in(args)):
                 self.note(factor)
@@ -38,11 +38,15 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         self.factors.append(factor)
 
     def may_be_weights(self, factor: Tensor) -> bool:
-        """Whether a factor has the size and the row length of the attention weights."""
+        """Whether a factor has as many numbers, and rows as long, as the attention weights."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
     def fault(self, layers: list[Tensor]) -> str | None:
-        """Return why the model's weights, each (H, T, T), cannot be trusted; None when they can."""
+        """Return why the weights of a pass cannot be trusted, or None when they can.
+
+        Args:
+            layers: the weights that each layer returned, (H, T, T).
+        """
         used, returned = set(map(place, self.factors)), set(map(place, layers))
         for number, weights in enumerate(layers):
             if place(weights) not in used and not any(same(each, weights) for each in self.factors):
@@ -55,9 +59,10 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
 
 
 class Passing(Products):
-    """A context that passes each layer's weights (H, T, T) to `take`, and keeps only the latest.
+    """A context that passes each layer's weights, (H, T, T), to `take`.
 
-    A model that uses a layer's weights in several products does so before the next layer.
+    Only the latest weights are kept. This is enough to recognise weights that a model uses in
+    several products, since all these products come before the next layer.
     """
 
     def __init__(self, heads: int, length: int, take: Callable[[Tensor], None]) -> None:
@@ -67,12 +72,12 @@ class Passing(Products):
         self.layers = 0
 
     def note(self, factor: Tensor) -> None:
-        """Pass a factor to `take`, unless it repeats the last one or is not attention."""
+        """Pass a factor to `take`, unless it is the latest one again or not attention weights."""
         if (self.factors and place(factor) == place(self.factors[0])) or not is_attention(factor):
             return
-        self.factors = [factor]  # while it is kept, its memory is not reused
+        self.factors = [factor]  # as long as the factor is kept, its memory is not reused
         self.layers += 1
-        self.take(factor.reshape(self.shape))  # this mode is off inside its own handler
+        self.take(factor.reshape(self.shape))  # inside this handler, the context is not active
 
 
 def tensors_in(arguments: Any) -> list[Tensor]:
@@ -87,12 +92,15 @@ def tensors_in(arguments: Any) -> list[Tensor]:
 
 
 def place(tensor: Tensor) -> tuple[int, torch.dtype]:
-    """The address and dtype of a tensor's numbers: equal for a reshaped view, not for a copy."""
+    """The address and dtype of a tensor's numbers.
+
+    They are the same for a tensor and a reshaped view of it, but not for a tensor and a copy.
+    """
     return tensor.data_ptr(), tensor.dtype
 
 
 def same(factor: Tensor, weights: Tensor) -> bool:
-    """Whether a factor, converted to the shape and dtype of these weights, equals them."""
+    """Whether a factor equals some weights after conversion to their shape and dtype."""
     return bool(torch.equal(factor.reshape(weights.shape).to(weights), weights))
 
 

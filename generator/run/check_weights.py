@@ -1,7 +1,8 @@
-"""Checks all attention weights, of models and of recordings, before anything is written.
+"""Checks the attention weights of models and of recordings before anything is written.
 
-In a causal model without an attention sink every row is a distribution over a query and the tokens
-before it. Any other rows would be published as numbers that mean something else.
+The site explains each row of weights as a distribution over the query and the tokens before it.
+This is true in a causal model whose softmax has no extra sink. Other rows are refused, since
+readers would misunderstand their numbers.
 """
 
 import numpy as np
@@ -10,7 +11,7 @@ from generator.shared import Attention, BuildError, head_name
 
 CAUSAL_TOLERANCE = 1e-6  # the weight on later tokens above which a model is not causal
 # How far from 1 the sum of a row may be. Each weight is rounded once to its dtype, by at most half
-# an epsilon; the rest allows for sums that were rounded on the way.
+# an epsilon. The rest of the tolerance is for sums that were rounded before.
 ROW_TOLERANCE = {"float32": 1e-4, "float16": 1e-3, "bfloat16": 8e-3}
 
 
@@ -18,19 +19,19 @@ def refuse_faulty(where: str, attention: Attention, dtype: str) -> None:
     """Raise a BuildError when weights cannot be shown.
 
     Args:
-        where: the model, sentence or file that the message begins with.
-        attention: weights (L, H, T, T).
-        dtype: what the model ran in, as models.yml names it.
+        where: the beginning of the message: a model, a sentence or a file.
+        attention: the weights, (L, H, T, T).
+        dtype: the number format in which the model ran, as models.yml names it.
     """
     if fault := fault_of(attention, ROW_TOLERANCE[dtype]):
         raise BuildError(f"{where}: {fault}")
 
 
 def fault_of(attention: Attention, tolerance: float) -> str | None:
-    """Return in one line why weights (L, H, T, T) cannot be shown, or None when they can.
+    """Return in one line why weights cannot be shown, or None when they can.
 
     Args:
-        attention: the weights.
+        attention: the weights, (L, H, T, T).
         tolerance: how far from 1 the sum of a row may be.
     """
     if not (finite := np.isfinite(attention)).all():
@@ -56,7 +57,7 @@ def fault_of_shapes(
     """Return why weights of these shapes cannot be maps of one size, or None when they can.
 
     Args:
-        shapes: of the weights that the layers returned.
+        shapes: the shapes of the weights that the layers returned.
         layers: how many layers the model has.
         heads: how many heads each layer has, according to the configuration.
         length: the number of tokens, T.
@@ -87,12 +88,12 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
 
 
 def head_at(wrong: np.ndarray) -> str:
-    """The name of the first head with a true cell in the mask `wrong`, (L, H, T, T)."""
+    """The name of the first head that has a cell in the mask `wrong`, (L, H, T, T)."""
     layer, head, _, _ = np.argwhere(wrong)[0]
     return head_name((int(layer), int(head)))
 
 
 def worst(amounts: np.ndarray) -> tuple[int, int, int]:
-    """Layer, head and query of the largest of amounts (L, H, T)."""
+    """The layer, head and query of the largest number in an array (L, H, T)."""
     layer, head, query = np.unravel_index(amounts.argmax(), amounts.shape)
     return int(layer), int(head), int(query)

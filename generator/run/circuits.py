@@ -1,6 +1,7 @@
-"""Finds the circuit of every sentence, and what its heads keep: <sentence>.circuit.json.
+"""Finds the circuit of every sentence, and how much of the target's logit its heads keep.
 
-This runs after heads are removed and scores are taken apart, because it needs both results.
+The result is <sentence>.circuit.json. This runs after heads are removed and scores are split into
+parts, because it needs both results.
 """
 
 from dataclasses import dataclass
@@ -42,11 +43,11 @@ from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, larg
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence, and a circuit of which is measured how much of the target's logit it keeps."""
+    """A sentence, and its circuit, which is to be measured: how much of the logit it keeps."""
 
     encoded: Encoded
     target: int
-    ends: int  # the heads that were chosen
+    ends: int  # how many heads the circuit ends with
     circuit: Circuit
 
 
@@ -56,7 +57,7 @@ def draw_circuits(content: Content, data: Path, run: Runner = run_here) -> None:
     Args:
         content: the checked content.
         data: the folder build/data, with the effects of heads and the parts of scores.
-        run: how a model is run over sentences: here, or on a cluster.
+        run: runs a model over sentences, on this machine or on a cluster.
     """
     entries = {entry.id: entry for entry in content.models}
     for folder in model_folders(content, data):
@@ -88,7 +89,7 @@ def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> No
     from generator.run.effects import passes_of  # imports torch
 
     model.load()
-    passes_of(model)  # sets hooks, before there is a second thread
+    passes_of(model)  # sets hooks, which has to happen before there is a second thread
     means = read_json(record.directory / f"{MEANS}.json")["means"]
     done = run(entry, model, asked, partial(circuit_files, means=means))
     for name, files in track(done, len(asked), f"{entry.name}: circuits"):
@@ -110,7 +111,10 @@ def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
 
 
 def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
-    """The data a circuit is computed from, and the target's id; None if no head was removed."""
+    """The data from which a circuit is computed, and the id of the target.
+
+    The id is None if no heads were removed for this sentence.
+    """
     attention = read_dump(folder / f"{sentence}.json").attention
     cells = unpacked(read_json(folder / f"{why_entry(sentence)}.json"))
     path = folder / f"{sentence}.effects.json"
@@ -123,13 +127,19 @@ def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
 
 
 def restoring(folder: Path, sentence: str) -> list[Head]:
-    """The heads that restore most of the target's logit, as chosen when heads were removed."""
+    """The heads that restore most of the target's logit.
+
+    They were chosen when heads were removed, and are read from a file.
+    """
     heads = read_json(folder / f"{sentence}.{RESTORING}.json")["heads"]
     return [(layer, head) for layer, head in heads]
 
 
 def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json:
-    """The circuit for a model whose heads cannot be removed, chosen by their direct effects."""
+    """The contents of a circuit file for a model whose heads cannot be removed.
+
+    The circuit ends with the heads that have the largest direct effects on the target's logit.
+    """
     effects = read_json(folder / f"{sentence}.mixing.json")["prediction"]["heads"]
     heads = largest(np.asarray(effects))
     how = {"measured": "direct", "least": LEAST_EFFECT, "ends": len(heads), "kept": None}
@@ -137,7 +147,7 @@ def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json
 
 
 def contents_of(entry: ModelEntry, sentence: str, found: Circuit, how: Json) -> Json:
-    """The contents of a circuit file; `how` says how its heads were chosen."""
+    """The contents of a circuit file; `how` holds the keys about how its heads were chosen."""
     return {
         "format": FORMAT,
         "model": entry.id,
@@ -150,7 +160,7 @@ def contents_of(entry: ModelEntry, sentence: str, found: Circuit, how: Json) -> 
 
 
 def write(record: Record, keys: dict[str, str], sentence: str, contents: Json) -> None:
-    """Write a circuit that needs no pass."""
+    """Write the circuit file of a sentence."""
     name = circuit_entry(sentence)
     record.write(name, keys[sentence], {f"{name}.json": compact_json(contents)})
 
@@ -158,12 +168,12 @@ def write(record: Record, keys: dict[str, str], sentence: str, contents: Json) -
 def circuit_files(
     entry: ModelEntry, model: Any, item: Asked, means: list[list[float]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The file of a circuit, with how much of the target's logit its heads keep."""
+    """The id of a sentence, and its circuit file; measures how much of the logit is kept."""
     from generator.cause import LEAST_GAIN, Passes, kept
     from generator.run.effects import passes_of  # imports torch
 
     passes = passes_of(model)
-    assert isinstance(passes, Passes)  # otherwise there are no effects
+    assert isinstance(passes, Passes)  # otherwise there would be no effects files
     heads = list(item.circuit.looks)
     left = kept(passes, means, item.encoded.ids, item.target, heads) if heads else None
     how = {"measured": "removal", "least": LEAST_GAIN, "ends": item.ends, "kept": left}

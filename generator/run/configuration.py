@@ -1,4 +1,4 @@
-"""Reads from a transformers model its sizes, its context and the options of a pass.
+"""Reads the sizes, the context length and the options of a pass from a transformers model.
 
 Nothing here imports torch.
 """
@@ -15,11 +15,14 @@ from generator.shared import BuildError
 # Names of the decoder's sizes, in families that name the encoder's and the decoder's separately.
 DECODER_LAYERS = ("decoder_layers", "num_decoder_layers")
 DECODER_HEADS = ("decoder_attention_heads", "num_decoder_attention_heads")
-DIFFERENTIAL = "lambda_std_dev"  # only differential attention (Ye et al. 2024) has it
+DIFFERENTIAL = "lambda_std_dev"  # a key that only differential attention (Ye et al. 2024) has
 
 
 def context(config: Any) -> int:
-    """The most tokens that a model takes; BLOOM, MPT and XLNet (which says -1) set no limit."""
+    """The largest number of tokens that a model takes.
+
+    BLOOM, MPT and XLNet set no limit; the configuration of XLNet says -1.
+    """
     longest = getattr(text_config(config), "max_position_embeddings", None) or 0
     return longest if longest > 0 else sys.maxsize
 
@@ -27,7 +30,7 @@ def context(config: Any) -> int:
 def forward_options(model: Any) -> dict[str, Any]:
     """The arguments of a forward pass: attention weights, no cache, logits of the last token only.
 
-    Nothing here uses other logits, and computing them for every token is a sixth of the work.
+    The build uses no other logits, and to compute them for every token is a sixth of the work.
     """
     options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
     if "logits_to_keep" in signature(type(model).forward).parameters:
@@ -72,46 +75,49 @@ def refusal(entry: ModelEntry, reason: str) -> BuildError:
 
 
 def text_config(config: Any) -> Any:
-    """The configuration of the language model, which a multimodal wrapper holds inside."""
+    """The configuration of the language model, which may be inside that of a multimodal model."""
     return config.get_text_config(decoder=True) if hasattr(config, "get_text_config") else config
 
 
 def layer_configs(config: Any, layers: int) -> list[Any]:
-    """The configuration of every layer: the same for all in nearly all models, not in Gemma 4."""
+    """The configuration of every layer.
+
+    In nearly all models, all layers have the same one; in Gemma 4 they do not.
+    """
     each = list(getattr(config, "per_layer_config", None) or [])
     return each if len(each) == layers else [config] * layers
 
 
 def first_of(config: Any, *names: str) -> int:
-    """The first of the named numbers that a configuration has.
+    """The number under the first of some names that a configuration has.
 
     Raises:
-        AttributeError: when it has none of them.
+        AttributeError: when the configuration has none of these names.
     """
     found = next(filter(None, (getattr(config, name, None) for name in names)), None)
     return int(found or getattr(config, names[-1]))
 
 
 def the_same(values: list[int]) -> int | None:
-    """The value that all layers share; None where they differ."""
+    """The value that all layers share; None if the layers differ."""
     return values[0] if len(set(values)) == 1 else None
 
 
 def kv_heads(config: Any, heads: int) -> int:
-    """How many key/value heads a layer has; one for all queries in multi-query attention."""
+    """How many key/value heads a layer has; multi-query attention has one for all queries."""
     if getattr(config, "multi_query", False) and not getattr(
         config, "new_decoder_architecture", False
     ):
         return 1
     if any(hasattr(config, name) for name in DECODER_HEADS):
-        return heads  # Whisper gives its encoder's number as that of key/value heads
-    inner = getattr(config, "attn_config", None)  # DBRX and MPT nest it in this
+        return heads  # Whisper names its encoder's number of heads as that of key/value heads
+    inner = getattr(config, "attn_config", None)  # DBRX and MPT have the number in here
     names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
     return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)
 
 
 def query_size(config: Any, width: int, heads: int) -> int:
-    """The size of a head's queries and keys; latent attention gives it in two parts."""
+    """The size of a head's queries and keys; latent attention names it as a sum of two parts."""
     without, rotated = (getattr(config, f"qk_{part}_head_dim", None) for part in ("nope", "rope"))
     if without and rotated:
         return int(without + rotated)
@@ -119,6 +125,6 @@ def query_size(config: Any, width: int, heads: int) -> int:
 
 
 def value_size(config: Any, width: int, heads: int, *names: str) -> int:
-    """The size of a head's values, which differs from its queries' in latent attention."""
+    """The size of a head's values; in latent attention it differs from that of its queries."""
     names = names or ("v_head_dim", "head_dim")
     return next((value for name in names if (value := getattr(config, name, None))), width // heads)

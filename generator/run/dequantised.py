@@ -1,7 +1,8 @@
-"""Keeps the weights of a GGUF file in transformers' format, because converting takes long.
+"""Keeps the weights of a GGUF file in transformers' format, because the conversion takes long.
 
-Dequantising is the longest part of a load. Its result depends only on the file and on transformers,
-so it is kept in the project's folder `.cache/weights`, under the file's hash.
+The conversion dequantises the weights, which is the longest part of loading a model. The result
+depends only on the file and on the version of transformers. So it is kept in the project's folder
+`.cache/weights`, under the file's hash.
 """
 
 import shutil
@@ -20,7 +21,9 @@ from generator.shared import compact_json, say, write_atomic
 
 
 def dequantised(entry: ModelEntry, location: Location) -> Location:
-    """The location of the dequantised weights, made if needed; the given one without a GGUF file.
+    """The location of the dequantised weights, which are made if needed.
+
+    If the given location has no GGUF file, it is returned as it is.
 
     Raises:
         BuildError: when transformers cannot load the file.
@@ -32,28 +35,30 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
     try:
         keep(entry, location, place)
         say(f"{entry.name}: dequantised")
-    except OSError as error:  # a full disk or a read-only folder only costs time
+    except OSError as error:  # with a full disk or a read-only folder, builds only take longer
         say(f"{entry.name}: not kept: {error.strerror or error}")
     return kept(location)
 
 
 def keep(entry: ModelEntry, location: Location, place: Path) -> None:
-    """Write tokenizer and weights to `place` atomically, and remove what they replace."""
+    """Write tokenizer and weights to `place` atomically, and remove other versions of them."""
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
-    tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))  # the file's own
+    # The tokenizer in the GGUF file itself.
+    tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))
     model: Any = load_model(whole, location, "cpu")
-    types = compact_json(types_of(location))  # before the parsed file is dropped
-    parsed.cache_clear()  # it is large, and the converted weights need no parsing
-    model.hf_quantizer = None  # it would refuse to save, though all weights are plain numbers now
+    types = compact_json(types_of(location))  # uses the parsed file, which the next line drops
+    parsed.cache_clear()  # the parsed file is large, and is no longer needed
+    model.hf_quantizer = None  # would refuse to save, though all weights are plain numbers now
     model.config.__dict__.pop("quantization_config", None)
     cache = place.parent
     cache.mkdir(parents=True, exist_ok=True)
-    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):  # of other versions
+    # The weights of the same file that other versions of transformers made.
+    for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):
         shutil.rmtree(earlier, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:
         making = Path(folder) / place.name
         model.save_pretrained(making)
         tokenizer.save_pretrained(making)
         write_atomic(making / NOTE, types)
-        if not place.is_dir():  # another build may have been first
+        if not place.is_dir():  # another build may have made the folder meanwhile
             making.rename(place)

@@ -1,7 +1,7 @@
 """Runs passes on a Ray cluster: one task per batch of items; each worker loads the model once.
 
-Workers run only the passes. They return what this machine would have computed, and the same code
-writes it here, so a build on a cluster leaves the same bytes.
+Workers only run the passes. They return what this machine would have computed, and this machine
+writes the files. So a build on a cluster leaves the same bytes as a build here.
 """
 
 import os
@@ -18,20 +18,21 @@ from generator.run.prepare import open_model
 from generator.run.work import Files, Summing, Work, run_here
 from generator.shared import BuildError, first_line
 
-BATCH = 8  # sentences per task: few enough to spread over workers, enough to be worth sending
+BATCH = 8  # sentences per task: few enough to occupy all workers, enough to be worth a message
 AHEAD = 2  # items per core that are sent before the first result is fetched
-RETRIES = 3  # of a task whose worker died
+RETRIES = 3  # how often a task is tried again when its worker died
 
 
 def run_on_cluster(
     entry: ModelEntry, model: Model, items: list[Any], work: Work
 ) -> Iterator[Files]:
-    """Do the work on the cluster at RAY_ADDRESS, or on one started on this machine.
+    """Do the work on the cluster at RAY_ADDRESS, or on a cluster started on this machine.
 
-    A recording has nothing to run and is read here.
+    A recording is read on this machine, since there is nothing to run.
 
     Raises:
-        BuildError: Ray is missing or not reachable, or a batch failed more than RETRIES times.
+        BuildError: when Ray is missing or not reachable, or when a batch failed more than RETRIES
+            times.
     """
     if entry.recorded is not None:
         yield from run_here(entry, model, items, work)
@@ -50,12 +51,13 @@ def in_order_on_cluster(
 ) -> Iterator[Any]:
     """Do the work on the cluster, one task per item; the results come in the order of the items.
 
-    Items are taken as workers become free, so a stream of them may have any length.
+    An item is only taken when a worker is about to be free, so `items` may have any length.
 
     Raises:
-        BuildError: Ray is missing or not reachable, or an item failed more than RETRIES times.
+        BuildError: when Ray is missing or not reachable, or when an item failed more than RETRIES
+            times.
     """
-    del model  # each worker loads its own
+    del model  # each worker loads the model itself
     with cluster(entry) as ray:
         task = ray.remote(max_retries=RETRIES)(work_through)
         ahead = AHEAD * int(ray.cluster_resources().get("CPU", 1))
@@ -70,10 +72,10 @@ def in_order_on_cluster(
 
 @contextmanager
 def cluster(entry: ModelEntry) -> Iterator[Any]:
-    """Ray, connected to the cluster at RAY_ADDRESS or to one started on this machine.
+    """Ray, connected to the cluster at RAY_ADDRESS, or to a cluster started on this machine.
 
     Raises:
-        BuildError: Ray is missing or not reachable, or what was run on it failed.
+        BuildError: when Ray is missing or not reachable, or when the work in the context failed.
     """
     try:
         import ray
@@ -85,27 +87,27 @@ def cluster(entry: ModelEntry) -> Iterator[Any]:
         yield ray
     except (ray.exceptions.RayError, ConnectionError) as error:
         cause = getattr(error, "cause", None)
-        if isinstance(cause, BuildError):  # of the model or an item, not of the cluster
+        if isinstance(cause, BuildError):  # the cause is the model or an item, not the cluster
             raise BuildError(str(cause)) from None
         reason = first_line(cause or error)
         raise BuildError(f"model {entry.id!r}: the Ray cluster failed: {reason}") from None
 
 
 def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
-    """The files of some items, all as bytes: those that lie aside on the worker are read back."""
+    """The files of some items, all as bytes: waiting files on the worker's disk are read."""
     made = work_through(entry, items, work)
     return [(name, {file: taken(each) for file, each in files.items()}) for name, files in made]
 
 
 def work_through(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
-    """The results of the work on some items; runs on a worker."""
+    """The results of the work on some items; this function runs on a worker."""
     model = loaded(entry.model_dump_json())
     return [work(entry, model, item) for item in items]
 
 
 @cache
 def loaded(entry: str) -> Model:
-    """The model of an entry (as JSON), loaded once in each worker."""
+    """The model of an entry, which is given as JSON; each worker loads a model only once."""
     model = open_model(ModelEntry.model_validate_json(entry), [])
     model.load()
     return model

@@ -1,4 +1,4 @@
-"""Removes heads: writes a model's means, and for each sentence what changes without each head."""
+"""Removes heads: makes the means of a model, and the files about removals of each sentence."""
 
 from functools import lru_cache
 from typing import Any
@@ -12,13 +12,13 @@ from generator.run.verdicts import earlier, keep
 from generator.shared import FORMAT, compact_json
 from generator.why import ENDS
 
-REMOVAL = "removal of heads"  # the name under which its trial is kept
+REMOVAL = "removal of heads"  # the name under which the result of the trial is kept
 
 
 def refusal(model: Any) -> str | None:
-    """Return why the heads of a loaded model cannot be removed, or None when they can.
+    """Return why the heads of a loaded model cannot be removed, or None when they can be removed.
 
-    Runs no pass if an earlier build has tried.
+    No pass is run if an earlier build has kept the result of the trial.
     """
     known = earlier(REMOVAL, model)
     found = passes_of(model) if known is None else known.get("reason")
@@ -26,15 +26,15 @@ def refusal(model: Any) -> str | None:
 
 
 def set_hooks(model: Any) -> None:
-    """Set the hooks for removals on a loaded model; to be called before a second thread starts."""
+    """Set the hooks for removals on a loaded model; call this before a second thread starts."""
     passes_of(model)
 
 
 @lru_cache(maxsize=1)
 def passes_of(model: Any) -> Passes | str:
-    """The `Passes` that remove a loaded model's heads, or the reason why none can.
+    """The `Passes` that remove the heads of a loaded model, or the reason why that is impossible.
 
-    The hooks stay, so they are set once, before a second thread starts.
+    The hooks stay on the model, so they are set only once, before a second thread starts.
     """
     known = earlier(REMOVAL, model) or {}
     if "reason" in known:
@@ -59,14 +59,15 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The name of the entry of a sentence's effects, and the files in it.
+    """The name of the entry of a sentence's effects, and the files in this entry.
 
     Args:
-        entry: of the model.
-        model: loaded.
-        item: the sentence, and its pair.
-        means: of each layer (inputs,), the mean outputs of its heads.
-        sentences: how many are stale; if they are fewer than the threads, several share one.
+        entry: the entry of the model in models.yml.
+        model: the loaded model.
+        item: the sentence and its pair.
+        means: for each layer, the mean output of its heads, (inputs,).
+        sentences: how many sentences are stale. If there are more threads than sentences, several
+            threads share a sentence.
     """
     passes = passes_of(model)
     assert isinstance(passes, Passes)
@@ -92,6 +93,6 @@ def effects_files(
 
 
 def asked(encoded: Encoded) -> Asked:
-    """A sentence in the form that removals take."""
+    """A sentence in the form that `generator.cause` takes."""
     sentence = encoded.sentence
     return Asked(sentence.id, encoded.ids, encoded.target, encoded.against, sentence.zero)

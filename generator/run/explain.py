@@ -1,4 +1,4 @@
-"""Takes the scores of every model apart: build/data/<model>/<sentence>.why.json.
+"""Splits the scores of every model into parts: build/data/<model>/<sentence>.why.json.
 
 This runs after claims and labs are derived, because cards and exercises name some of the cells.
 """
@@ -29,7 +29,7 @@ from generator.shared import (
 )
 from generator.why import Cell, Trial, noting, tried, why
 
-SCORES = "scores"  # the name under which their trial is kept
+SCORES = "scores"  # the name under which the result of the trial is kept
 UNKNOWN = "this build did not compute it"
 Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
 
@@ -42,8 +42,8 @@ def explain_models(
     Args:
         content: the checked content.
         data: the folder build/data, with the files of the passes and the derived files.
-        named_cells: gives the cells of a model that its why files must contain.
-        run: how a model is run over sentences: here, or on a cluster.
+        named_cells: returns the cells that the why files of a model must contain.
+        run: runs a model over sentences, on this machine or on a cluster.
 
     Raises:
         BuildError: when parts do not add up to the scores that the model computed.
@@ -62,16 +62,19 @@ class Due:
     entry: ModelEntry
     record: Record
     about: str  # the key of the trial
-    keys: dict[str, str]  # of each sentence that the model has read
+    keys: dict[str, str]  # the key of the why file of each sentence that the model has read
     named: dict[str, set[Cell]]
 
     @property
     def is_tried(self) -> bool:
-        """Whether it is known if the model's scores can be taken apart."""
+        """Whether an up-to-date trial has shown if the model's scores can be split into parts."""
         return self.record.is_fresh(WHY, self.about)
 
     def stale(self, sentences: list[Sentence]) -> list[Sentence]:
-        """The sentences whose file is not up to date; none for models that have no files."""
+        """The sentences whose why file is not up to date.
+
+        The list is empty for a model whose scores cannot be split into parts.
+        """
         if self.is_tried and reason_of(self.record):
             return []
         return [
@@ -83,7 +86,7 @@ class Due:
 
 
 def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
-    """The why files that a model should have, with keys of the passes, named cells and code."""
+    """The why files that a model should have; their keys depend on passes, named cells and code."""
     code = code_key("run.explain:why_files", "run.explain:try_scores", "why:Cell", runner(entry))
     about = sha256(compact_json([record.entries[MODEL]["key"], code]))
     keys = {
@@ -95,19 +98,19 @@ def due(entry: ModelEntry, record: Record, named: dict[str, set[Cell]]) -> Due:
 
 
 def in_order(cells: set[Cell]) -> list[tuple[int, ...]]:
-    """Cells as sorted tuples, to be hashed."""
+    """Cells as sorted tuples, from which a hash can be made."""
     return [astuple(cell) for cell in sorted(cells)]
 
 
 def reason_of(record: Record) -> str | None:
-    """Return why the scores of a model cannot be taken apart, or None when they can."""
+    """Return why the scores of a model cannot be split into parts, or None when they can."""
     path = record.directory / f"{WHY}.json"
     reason: str | None = read_json(path)["reason"] if path.is_file() else UNKNOWN
     return reason
 
 
 def bring_up_to_date(step: Due, sentences: list[Sentence], run: Runner) -> None:
-    """Write the stale why files of one model, if there are any."""
+    """Bring the why files of one model up to date."""
     stale = step.stale(sentences)
     if step.is_tried and not stale:
         return
@@ -138,14 +141,14 @@ def why_files(
     return sentence, {f"{why_entry(sentence)}.json": contents}
 
 
-# Functions, not methods of the model: a change to the code that they reach makes no pass stale.
+# These are functions, not methods of the model, so that a change of their code makes no pass stale.
 
 
 @lru_cache(maxsize=1)
 def trial_of(model: Any) -> Trial:
-    """The result of `try_scores`, from an earlier build or computed once in each process."""
+    """The result of `try_scores`, from an earlier build, or computed once in each process."""
     if model.no_mixing:
-        return try_scores(model)  # returns the reason at once
+        return try_scores(model)  # returns the reason without a pass
     known = earlier(SCORES, model)
     if known is None:
         known = try_scores(model).as_json()
@@ -154,13 +157,13 @@ def trial_of(model: Any) -> Trial:
 
 
 def try_scores(model: Any) -> Trial:
-    """Find out whether a loaded model's scores can be taken apart; called before `explain`."""
+    """Find out whether the scores of a loaded model can be split into parts."""
     reason = model.no_mixing
     return Trial(reason, []) if reason else tried(model.model, model.attention)
 
 
 def explain(model: Any, trial: Trial, encoded: Encoded, named: Collection[Cell]) -> Json:
-    """The strongest and the named cells of a sentence, taken apart (see `generator.why`).
+    """The contents of a why file: the strongest and the named cells, with their scores in parts.
 
     Raises:
         BuildError: when the parts do not add up to the scores.

@@ -1,6 +1,6 @@
-"""The Hugging Face hub: finds a model in its cache, checks that it answers, and downloads.
+"""The Hugging Face hub: finds models in the hub's cache, checks that the hub answers, downloads.
 
-Its client takes a quarter of a second to import, so it is imported only where it is needed.
+Importing the hub's client takes a quarter of a second, so it is only imported where it is needed.
 """
 
 import http.client
@@ -14,14 +14,15 @@ from generator.content import Hub
 from generator.run.settings import HUB_TIMEOUT
 from generator.shared import ModelUnavailable, first_line
 
-HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # never pickled weights, never code
+HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # no pickled weights, and no code
 
 
 def download(hub: Hub) -> Path:
     """Fetch the files of a revision that the local cache lacks.
 
     Raises:
-        ModelUnavailable: the hub does not answer, refuses the model, or the download breaks off.
+        ModelUnavailable: when the hub does not answer or refuses the model, or when the download
+            breaks off.
     """
     if reason := hub_silence(hub):
         raise ModelUnavailable(reason)
@@ -40,7 +41,7 @@ def download(hub: Hub) -> Path:
 
 
 def cached_snapshot(hub: Hub) -> Path:
-    """The folder where the hub's client keeps a revision, by its documented layout."""
+    """The folder where the hub's client keeps a revision, by the client's documented layout."""
     from huggingface_hub import constants
 
     folder = f"models--{hub.repository.replace('/', '--')}"
@@ -48,10 +49,10 @@ def cached_snapshot(hub: Hub) -> Path:
 
 
 def hub_silence(hub: Hub) -> str:
-    """Return within HUB_TIMEOUT why the hub cannot give the model; an empty text if it can.
+    """Return, within HUB_TIMEOUT, why the hub cannot give the model; an empty text if it can.
 
-    It sends one request, without huggingface_hub, which would retry for half a minute. It does so
-    in a thread, because the lookup of a host name obeys no timeout.
+    The function sends one request itself, because huggingface_hub would retry for half a minute.
+    The request is sent in a thread, because no timeout limits the lookup of a host name.
     """
     from huggingface_hub import constants
 
@@ -69,7 +70,8 @@ def hub_silence(hub: Hub) -> str:
         except urllib.error.HTTPError as error:
             where = f"{hub.repository} at revision {hub.revision[:12]}"
             answer[0] = f"the Hugging Face hub does not serve {where} (HTTP {error.code})"
-        except (OSError, http.client.HTTPException, ValueError) as error:  # or a malformed address
+        # A ValueError comes from a malformed address.
+        except (OSError, http.client.HTTPException, ValueError) as error:
             answer[0] = f"the Hugging Face hub could not be reached ({silence(error)})"
 
     thread = threading.Thread(target=ask, daemon=True)
@@ -82,7 +84,7 @@ def ask_for(url: str) -> None:
     """Send a HEAD request for a file, first without and then with the user's access token.
 
     Raises:
-        OSError: the hub does not answer, or refuses the file.
+        OSError: when the hub does not answer, or refuses the file.
     """
     try:
         open_head(url, {})

@@ -1,4 +1,4 @@
-"""The keys of entries: each is a hash of everything that the bytes of the entry depend on."""
+"""The keys of entries: a key is a hash of everything on which the bytes of an entry depend."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def effects_key(
 
     Args:
         sentence: the key of the sentence.
-        pair: the key of its pair; None without one.
+        pair: the key of its pair; None if the sentence has no pair.
         means: the key of the means.
         zero: whether heads are also replaced by zero.
         package: the folder of the package's sources.
@@ -54,5 +54,5 @@ def effects_key(
 
 
 def runner(entry: ModelEntry) -> str:
-    """The name of the class that runs an entry's model, as `code_key` takes it."""
+    """The name of the class that runs an entry's model, in the form that `code_key` takes."""
     return "run.recorded:RecordedModel" if entry.recorded else "run.transformer:TransformerModel"

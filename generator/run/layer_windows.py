@@ -11,17 +11,20 @@ from generator.shared import Attention
 
 SLIDING = {"sliding_attention", "local", "local_attention", "sliding", "hybrid_sliding"}
 CHUNKED = {"chunked_attention"}
-MASKS = ("create_sliding_window_causal_mask", "create_chunked_causal_mask")  # of transformers
+MASKS = ("create_sliding_window_causal_mask", "create_chunked_causal_mask")  # in transformers
 SIZES = ("sliding_window", "window_size", "local_attention")  # names of a sliding window's length
 
 
 def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None] | None:
-    """The window of each layer, None if it sees all; None for the list if all reach the context.
+    """The window of each layer.
+
+    The window of a layer is None if the layer sees all earlier tokens of any text that the model
+    takes. If this is true of every layer, the whole list is None.
 
     Args:
         config: the model's configuration.
         each: the configuration of every layer.
-        context: the most tokens that the model takes.
+        context: the largest number of tokens that the model takes.
     """
     kinds = layer_kinds(config, each)
     found = [window_of(layer, kind) for layer, kind in zip(each, kinds, strict=True)]
@@ -30,9 +33,10 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None
 
 
 def makes_windows(model: Any) -> bool:
-    """Whether a transformers model's code applies windows; some models ignore configured ones.
+    """Whether the code of a transformers model applies windows.
 
-    GPT-Neo, which has `attention_layers`, makes its own mask.
+    Some models ignore the windows in their configuration. GPT-Neo, whose configuration has the key
+    `attention_layers`, makes its own mask.
     """
     codes = {sys.modules.get(type(module).__module__) for module in model.modules()}
     own = hasattr(model.config, "attention_layers")
@@ -40,8 +44,8 @@ def makes_windows(model: Any) -> bool:
 
 
 def layer_kinds(config: Any, each: list[Any]) -> list[str]:
-    """The kind of attention of each layer by the configuration; empty if it gives none."""
-    for name in ("layer_types", "attention_layers"):  # GPT-Neo's
+    """The kind of attention of each layer; an empty text if the configuration does not name it."""
+    for name in ("layer_types", "attention_layers"):  # the second is GPT-Neo's
         kinds = getattr(config, name, None)
         if kinds and len(kinds) == len(each):
             return list(kinds)
@@ -53,7 +57,7 @@ def layer_kinds(config: Any, each: list[Any]) -> list[str]:
 
 
 def window_of(config: Any, kind: str) -> Window | None:
-    """The window of a layer of this kind; None if it sees all tokens."""
+    """The window of a layer of this kind; None if the layer sees all earlier tokens."""
     if kind in CHUNKED:
         size = getattr(config, "attention_chunk_size", None)
         return Window("chunked", size) if size else None
@@ -66,8 +70,9 @@ def window_of(config: Any, kind: str) -> Window | None:
 def hidden(window: Window, length: int) -> NDArray[np.bool_]:
     """A mask (T, T) of the earlier tokens that a window hides from each query.
 
-    In a sliding window of n a query sees itself and the n - 1 tokens before it (Beltagy et al.
-    2020). In chunks of n it sees its own chunk up to itself (Llama 4).
+    In a sliding window of n tokens, a query sees itself and the n - 1 tokens before it (Beltagy et
+    al. 2020). In chunks of n tokens, a query sees the tokens of its own chunk up to itself
+    (Llama 4).
     """
     query, key = np.indices((length, length))
     if window.kind == "chunked":
@@ -76,7 +81,12 @@ def hidden(window: Window, length: int) -> NDArray[np.bool_]:
 
 
 def looks_beyond(attention: Attention, windows: list[Window | None] | None) -> int | None:
-    """The first layer of (L, H, T, T) that looks at a token its window hides; None if none does."""
+    """The first layer that looks at a token that its window hides; None if no layer does.
+
+    Args:
+        attention: the weights, (L, H, T, T).
+        windows: the window of each layer, as `windows_of` returns them.
+    """
     for layer, window in enumerate(windows or []):
         if window and attention[layer][:, hidden(window, attention.shape[-1])].any():
             return layer

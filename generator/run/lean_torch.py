@@ -1,8 +1,9 @@
 """Imports torch without two parts that no pass uses: its compiler and its distributed tensors.
 
-transformers imports both, only to mark functions and to check whether they are in use, and they
-take as long to import as torch itself. This relies on internals of both packages, so it is done
-only with the versions that it was tested with; with any other, the imports take a second more.
+transformers imports both parts, but only to mark functions and to check whether the parts are in
+use. They take as long to import as torch itself. To leave them out relies on internals of torch and
+transformers, so it is only done with the versions in TRIED. With other versions, the imports take a
+second more.
 """
 
 import sys
@@ -15,16 +16,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-TRIED = {"torch": "2.13.", "transformers": "5.23."}  # prefixes of tested versions
+TRIED = {"torch": "2.13.", "transformers": "5.23."}  # prefixes of the tested versions
 COMPILER = "torch._dynamo"
-# The only module of the compiler that making masks needs; it works without the others.
+# The only module of the compiler that is needed to make masks; it works without the other modules.
 FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
 MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators for the compiler
 MODELS = "models."  # the prefix of the names of models' modules in transformers
 
 
 def import_lean() -> None:
-    """Import torch and transformers, unless untested or torch's compiler is already imported."""
+    """Import torch and transformers without the two parts.
+
+    Nothing is imported if one of the installed versions is not a tested one. If torch's compiler is
+    already imported, only torch is imported.
+    """
     if not all(version(package).startswith(tried) for package, tried in TRIED.items()):
         return
     import torch
@@ -41,7 +46,7 @@ def import_lean() -> None:
 
 
 def say_undistributed(distributed: Any) -> None:
-    """Make transformers find, and cache, that torch.distributed is not available."""
+    """Let transformers find that torch.distributed is not available, and remember this."""
     from transformers.utils.import_utils import is_torch_distributed_available
 
     plain = distributed.is_available
@@ -53,15 +58,16 @@ def say_undistributed(distributed: Any) -> None:
 
 
 def look_once() -> None:
-    """Import `transformers.models`, which scans 1,600 files that transformers has just scanned.
+    """Import `transformers.models` without a second scan of its 1,600 files.
 
-    The second scan is replaced by the result of the first, with the prefix of the names removed.
+    transformers has just scanned the same files. The result of that scan is used again, with the
+    prefix of the names removed.
     """
     from transformers.utils import import_utils
 
     plain = import_utils.define_import_structure
     folder = Path(import_utils.__file__).parent.parent / MODELS.strip(".")
-    found = plain(folder, prefix=folder.name)  # cached; transformers has added to it
+    found = plain(folder, prefix=folder.name)  # from a cache, to which transformers has added names
     structure = {
         backends: {
             name.removeprefix(MODELS): names
@@ -89,7 +95,7 @@ class LatePackage(ModuleType):
             setattr(self, name, unmarked)
 
     def __getattr__(self, name: str) -> Any:
-        """Run the package to find a missing name, unless it is one that Python itself looks up."""
+        """Run the package to find a missing name, unless Python itself looks the name up."""
         if name.startswith("__"):
             raise AttributeError(name)
         run(self)
@@ -105,17 +111,17 @@ def run(package: ModuleType) -> None:
 
 
 class LateModules(MetaPathFinder):
-    """Runs a late package before a module of it is imported."""
+    """Runs a late package before any of the package's modules is imported."""
 
     def __init__(self, package: LatePackage) -> None:
         self.package: ModuleType = package
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
-        """Find a module that the package imported as it ran; return None for all other modules."""
+        """Find a module that the package itself has imported; return None for other modules."""
         if not name.startswith(f"{self.package.__name__}."):
             return None
         run(self.package)
-        module = sys.modules.pop(name, None)  # or importlib would run it a second time
+        module = sys.modules.pop(name, None)  # otherwise importlib would run the module again
         return ModuleSpec(name, AsItIs(module)) if module else None
 
 
@@ -130,10 +136,10 @@ class AsItIs(Loader):
         return self.module
 
     def exec_module(self, module: ModuleType) -> None:
-        """Restore the module's own spec, which importlib has replaced; run nothing."""
+        """Restore the module's own spec, which importlib has replaced; the module does not run."""
         module.__spec__ = self.spec
 
 
 def unmarked(function: Any = None, *args: Any, **options: Any) -> Any:
-    """Replace a decorator of the compiler: return the function, as nothing is compiled."""
+    """Replaces a decorator of the compiler: return the function itself, to be run uncompiled."""
     return unmarked if function is None else function

@@ -1,4 +1,4 @@
-"""Loads tokenizers with transformers; downloads nothing and runs no code of a model.
+"""Loads tokenizers with transformers, without downloads and without code from a model's files.
 
 Each message of transformers is printed on one line.
 """
@@ -22,7 +22,7 @@ from generator.run.tokenizer import Tokenizer
 from generator.run.weights_cache import kept
 from generator.shared import LONGEST, BuildError, first_line, say
 
-REPORT = "LOAD REPORT"  # transformers' own table of missing weights; ours is one line
+REPORT = "LOAD REPORT"  # a table of missing weights by transformers; we print one line instead
 
 
 class Spoken(logging.Handler):
@@ -77,7 +77,7 @@ def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
     """Turn any exception of transformers in the block into a BuildError that says what to do."""
     try:
         yield
-    except Exception as error:  # a damaged directory can raise nearly any kind
+    except Exception as error:  # a damaged directory can cause nearly any kind of exception
         if found := re.search(r"Unrecognized configuration class .*\.(\w+)Config'", str(error)):
             raise BuildError(
                 f"model {entry.id!r}: transformers has no causal language model of the kind "
@@ -93,8 +93,8 @@ def readable(entry: ModelEntry, location: Location) -> Iterator[None]:
 def parsed_once() -> Iterator[None]:
     """Let transformers parse a GGUF file only once.
 
-    transformers 5.23 makes a separate reader for the configuration, the tokenizer, the model's
-    class and the weights, and each reads every token of the vocabulary.
+    transformers 5.23 parses it four times: for the configuration, the tokenizer, the model's class
+    and the weights. Each time it reads every token of the vocabulary.
     """
     plain = gguf.GGUFReader
     gguf.GGUFReader = parsed

@@ -12,23 +12,23 @@ from generator.run.load_tokenizer import LOCAL, parsed_once, quiet, readable
 from generator.run.sources import Location
 from generator.shared import BuildError, say
 
-NAMED = 5  # weights named in a message; a model has hundreds
+NAMED = 5  # how many weights a message names; a model has hundreds
 
 
 def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
     """The model in a local directory, ready for passes.
 
     Raises:
-        BuildError: when transformers cannot load a causal language model from there, or the file
-            lacks some of its weights.
+        BuildError: when transformers cannot load a causal language model from the directory, or
+            when its file lacks some of the model's weights.
     """
     with readable(entry, location), quiet(), parsed_once(), unfilled():
         model, report = AutoModelForCausalLM.from_pretrained(
             location.directory,
-            attn_implementation="eager",  # the default, sdpa, silently returns no attentions
+            attn_implementation="eager",  # the default, sdpa, returns no attentions and no error
             dtype=getattr(torch, entry.dtype),
             device_map=entry.device_map,
-            use_safetensors=None if location.gguf else True,  # never unpickle
+            use_safetensors=None if location.gguf else True,  # so that nothing is unpickled
             output_loading_info=True,
             **LOCAL,
             **location.gguf_option(),
@@ -39,9 +39,9 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
 
 @contextmanager
 def unfilled() -> Iterator[None]:
-    """Do not draw random values for tensors without storage, which get their weights later.
+    """Let tensors without storage stay without random values, since they get their weights later.
 
-    transformers builds a model from such tensors, and torch imports SymPy to fill an embedding.
+    transformers builds a model of such tensors. To fill an embedding, torch would import SymPy.
     """
     plain = torch.nn.init.normal_
 
@@ -56,7 +56,7 @@ def unfilled() -> Iterator[None]:
 
 
 def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
-    """Raise a BuildError for weights that are random; print which of the file are not used."""
+    """Raise a BuildError if weights are random; print which weights of the file are not used."""
     mismatched = [key[0] if isinstance(key, tuple) else key for key in report["mismatched_keys"]]
     if lacking := [*report["missing_keys"], *mismatched]:
         raise BuildError(
@@ -68,7 +68,7 @@ def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
 
 
 def some(names: Any) -> str:
-    """The first NAMED of the names, and how many more there are."""
+    """The first NAMED names, and how many more names there are."""
     ordered = sorted(map(str, names))
     more = f" and {len(ordered) - NAMED} more" if len(ordered) > NAMED else ""
     return ", ".join(ordered[:NAMED]) + more

@@ -1,4 +1,4 @@
-"""Runs the pass over a long text layer by layer, so that memory never holds two layers."""
+"""Runs the pass over a long text so that only one layer's weights are in memory at a time."""
 
 from pathlib import Path
 
@@ -29,9 +29,14 @@ def long_entry(sentence: str) -> str:
 
 
 def long_key(sentence: str, package: Path = PACKAGE) -> str:
-    """A hash of what these files depend on; `sentence` is the key of the text as a sentence.
+    """A hash of what the files of a long text depend on, which includes the measures.
 
-    It includes the measures, which need unrounded weights: with 512 tokens most are small.
+    The heads are scored in the pass itself, with unrounded weights: with 512 tokens, most weights
+    are small.
+
+    Args:
+        sentence: the key of the text as a sentence.
+        package: the folder of the package's sources.
     """
     code = code_key("run.long_texts:long_files", package=package)
     return sha256(compact_json([sentence, code]))
@@ -41,10 +46,10 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
     """The files that one pass over a long text leaves in build/data/<model>/, by name.
 
     Args:
-        entry: of the model.
-        model: loaded.
+        entry: the entry of the model in models.yml.
+        model: the loaded model.
         encoded: the text as the model reads it.
-        aside: the folder where the files of the heads wait, each written when it is made.
+        aside: the separate folder, into which the file of each head is written at once.
 
     Raises:
         BuildError: when the weights cannot be shown.
@@ -59,26 +64,28 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
 
 
 class Layers:
-    """Collects what is kept of the layers that a pass has finished, which is little.
+    """Collects the little that is kept of the layers that a pass has finished.
 
-    Its arrays are allocated at the start. Small arrays allocated for each head would land in the
-    memory that the last layer's weights freed, and the next weights would need new memory.
+    The arrays are allocated at the start. If small arrays were allocated for each head, they would
+    lie in the memory that the last layer's weights freed, and the next layer's weights would need
+    new memory.
     """
 
     def __init__(
         self, entry: ModelEntry, encoded: Encoded, aside: Path, size: tuple[int, int]
     ) -> None:
-        """Allocate the arrays for a model; `size` is its numbers of layers and heads."""
+        """Allocate the arrays for a model; `size` is its numbers of layers and heads per layer."""
         self.entry, self.encoded, self.aside, self.size = entry, encoded, aside, size
         self.count = 0
         cells = BLOCKS * (BLOCKS + 1) // 2
-        self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)  # row layer * H + head
-        self.scores: dict[str, Scores] = {}  # (L, H) by measure
-        self.files: dict[str, Made] = {}  # of the heads, by name
+        # The head h of layer l has the row l * H + h.
+        self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)
+        self.scores: dict[str, Scores] = {}  # the scores (L, H) of each measure
+        self.files: dict[str, Made] = {}  # the files of the heads, by name
 
     @property
     def names(self) -> dict[str, str]:
-        """The model and the sentence as each file names them."""
+        """The names of the model and the sentence, which every file contains."""
         return {"model": self.entry.id, "sentence": self.encoded.sentence.id}
 
     def take(self, weights: Attention) -> None:
@@ -95,7 +102,7 @@ class Layers:
         self.count += 1
 
     def score(self, head: int, weights: Attention) -> None:
-        """Score a head of the layer by its weights, (T, T), with every measure that is defined."""
+        """Score a head by its weights, (T, T), with every measure that is defined for the text."""
         for name, score in sentence_scores([(weights[None, None], self.encoded.tokens)]).items():
             if name not in self.scores:
                 self.scores[name] = np.zeros(self.size)

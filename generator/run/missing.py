@@ -1,4 +1,4 @@
-"""The listed models that a build lacks, and why (build/data/missing.json), and those it has."""
+"""The models in models.yml that a build lacks, with reasons (build/data/missing.json)."""
 
 import json
 import shutil
@@ -22,7 +22,10 @@ class Missing:
 
 
 def model_folders(content: Content, data: Path) -> list[Path]:
-    """The folders of the models that this build shows: run at some time, not listed as missing."""
+    """The folders of the models that this build shows.
+
+    Such a model was run by this build or an earlier one, and is not listed as missing.
+    """
     gone = {model.id for model in read_missing(data)}
     folders = [data / entry.id for entry in content.models if entry.id not in gone]
     return [folder for folder in folders if (folder / "model.json").is_file()]
@@ -62,5 +65,5 @@ def is_text(value: object) -> bool:
 
 
 def write_missing(data: Path, missing: list[Missing]) -> None:
-    """Write which models this run lacks, and why."""
+    """Write which models this run lacks, with the reasons."""
     write_if_changed(data / NAME, compact_json([asdict(model) for model in missing]))

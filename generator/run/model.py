@@ -1,4 +1,4 @@
-"""The interface that every kind of model implements: text in; tokens and attention out."""
+"""The interface that every kind of model implements: it turns a text into tokens and attention."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,20 +21,21 @@ class Window:
 
 @dataclass(frozen=True)
 class Sizes:
-    """The sizes of a model, as model.json gives them; None for those that a recording lacks."""
+    """The sizes of a model, as model.json names them; sizes that are not known are None."""
 
     layers: int
     heads: int
     kv_heads: int | None
     d_model: int | None
-    d_head: int | None  # of queries and keys; None also where layers differ, as for kv_heads
-    d_value: int | None  # of values; differs from d_head in latent attention
+    # Where the layers of a model differ in kv_heads, d_head or d_value, that size is None.
+    d_head: int | None  # of queries and keys
+    d_value: int | None  # of values; it differs from d_head in latent attention
     parameters: int | None
-    windows: list[Window | None] | None = None  # of each layer, None where it sees all
+    windows: list[Window | None] | None = None  # as `layer_windows.windows_of` returns them
 
 
 class Unfit(BuildError):
-    """A model cannot take a sentence, and is shown without it; the message is the reason."""
+    """A model cannot take a sentence and is shown without it; the message is the reason."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,16 @@ class Encoded:
     """A sentence as a model reads it."""
 
     sentence: Sentence
-    tokens: list[str]  # labels (shared/tokens.py), the start token first where there is one
+    tokens: list[str]  # labels (see shared/tokens.py); if there is a start token, it comes first
     ids: list[int]  # empty for recorded runs
-    target: int | None = None  # the first token of the sentence's target, where it has one
-    against: int | None = None  # the first token of its other answer, where it has one
-    left_out: Mapping[str, str] = field(default_factory=dict)  # why one of these two is None
+    target: int | None = None  # the first token of the sentence's target, if it has one
+    against: int | None = None  # the first token of its other answer, if it has one
+    # Why `target` or `against` is None, though the sentence has such an answer.
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def too_long(self) -> str | None:
-        """Say what a long text is left out of, and why; None for any other sentence."""
+        """Name what a long text is left out of, with the reason; None for any other sentence."""
         if not is_long(self.tokens):
             return None
         here, most = (length * (length + 1) // 2 for length in (len(self.tokens), LONG))
@@ -64,7 +66,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Paired:
-    """A sentence from which heads are removed, and its pair, where it has one."""
+    """A sentence in whose passes heads are removed, and its pair, if it has one."""
 
     encoded: Encoded
     pair: Encoded | None
@@ -76,8 +78,8 @@ class Run:
 
     encoded: Encoded
     attention: Attention  # (L, H, T, T)
-    dtype: str = "float32"  # of the model; limits how closely rows sum to 1
-    mixing: dict[str, Any] | None = None  # see generator/mixing/mix.py; None where unavailable
+    dtype: str = "float32"  # the number format of the model; limits how closely rows sum to 1
+    mixing: dict[str, Any] | None = None  # from generator/mixing/mix.py; None if unavailable
 
 
 class Reader(Protocol):
@@ -85,14 +87,14 @@ class Reader(Protocol):
 
     @property
     def bos(self) -> bool:
-        """Whether a start token stands in front of every sentence."""
+        """Whether a start token is put in front of every sentence."""
 
     def encode(self, sentence: Sentence) -> Encoded:
         """Cut the sentence into tokens.
 
         Raises:
             Unfit: when the model cannot take the sentence (too long, not encodable).
-            BuildError: when it can take no sentence at all.
+            BuildError: when the model cannot take any sentence.
         """
 
 
@@ -101,7 +103,7 @@ class Model(Reader, Protocol):
 
     @property
     def sizes(self) -> Sizes:
-        """The sizes, known after `load`."""
+        """The sizes of the model, which are known after `load`."""
 
     @property
     def bos_habit(self) -> bool | None:
@@ -132,7 +134,7 @@ class Model(Reader, Protocol):
         """How many sentences can be run at the same time, each in its own thread."""
 
     def load(self) -> None:
-        """Get ready for passes; until then, the sizes and what depends on them are not known.
+        """Get ready for passes. Before, the sizes and what depends on them are not known.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
@@ -142,16 +144,16 @@ class Model(Reader, Protocol):
         """Run one forward pass, and return every weight of every head, unmodified."""
 
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """Run one pass over a long text; `take` gets the weights (H, T, T) of each layer.
+        """Run one pass over a long text; `take` receives the weights (H, T, T) of each layer.
 
-        They come in order, and none is kept.
+        The layers come in order, and their weights are not kept.
 
         Raises:
-            BuildError: when they are not those that the model used.
+            BuildError: when the weights are not those that the model used.
         """
 
     def random_batch(self) -> NDArray[np.int64] | None:
-        """Rows of repeated random tokens; None where no model can be run."""
+        """Rows of repeated random tokens; None for a recording, which cannot be run on them."""
 
     def attention(self, ids: list[int]) -> Attention:
         """The attention weights (L, H, T, T) of one forward pass over token ids."""

@@ -1,4 +1,4 @@
-"""Lists the weights in one window of a reference text, for anyone who checks what pages say."""
+"""Lists the weights in one window of a reference text, so that readers can check the pages."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,7 @@ from generator.shared import SKIPPED, BuildError, head_name
 
 
 def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: int) -> Iterator[str]:
-    """The weights of every counted query in one window, as lines to read or to parse.
+    """The weights of every counted query in one window, as lines for people and programs.
 
     Raises:
         BuildError: when there is no such text or window.

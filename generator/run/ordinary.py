@@ -1,8 +1,8 @@
 """Runs reference texts through every model: build/data/<model>/text.json and text/<head>.json.
 
-This runs after heads are scored, because the files say what each head's roles explain. Changed
-roles rarely need new passes: a pass keeps sums for the roles that a head has and for those whose
-threshold its score is near, and the files are computed from these sums.
+This runs after heads are scored, because the files report what each head's roles explain. The files
+are computed from sums, which a pass keeps for two kinds of roles: those that a head has, and those
+whose threshold is near to the head's score. So changed roles rarely need new passes.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ from generator.shared import (
     sha256,
 )
 
-PARTIAL = "text.partial.npz"  # what an interrupted run has done
+PARTIAL = "text.partial.npz"  # the sums that an interrupted run has finished
 SUMS = f"{TEXT_SUMS}.npz"
 
 
@@ -67,7 +67,7 @@ def bring_up_to_date(
 
 
 def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
-    """The sums of an earlier build; None if the inputs changed or they lack a head's roles."""
+    """The sums of an earlier build; None if inputs changed, or if a head's roles are missing."""
     from generator.text import load, measures_of
 
     total = load(record.directory / SUMS, key) if record.is_fresh(TEXT_SUMS, key) else None
@@ -93,7 +93,7 @@ def read_sums(entry: ModelEntry, record: Record, task: Task, key: str, in_order:
 def sums_key(
     entry: ModelEntry, identity: str, texts: list[ReferenceText], package: Path = PACKAGE
 ) -> str:
-    """A hash of what sums over the texts depend on, except roles and library versions."""
+    """A hash of what the sums over the texts depend on, except roles and library versions."""
     makers = ("run.streaming:summarised", "text:Reader", "text:packed", runner(entry))
     code = code_key(*makers, package=package)
     read = [[each.name, each.about.kind, each.sha256] for each in texts]
@@ -103,7 +103,7 @@ def sums_key(
 def text_key(
     sums: str, texts: list[ReferenceText], roles: list[Roles], package: Path = PACKAGE
 ) -> str:
-    """A hash of what heads' files on ordinary text depend on: the sums, the texts and the roles."""
+    """A hash of what the files on ordinary text depend on: the sums, the texts and the roles."""
     code = code_key("run.ordinary:text_files", package=package)
     titles = [each.about.model_dump() for each in texts]
     return sha256(compact_json([sums, titles, [sorted(each) for each in roles], code]))
@@ -112,14 +112,14 @@ def text_key(
 def text_files(
     entry: ModelEntry, total: Any, texts: list[ReferenceText], roles: list[Roles], heads: int
 ) -> dict[str, bytes]:
-    """The files of a model, by name; none when no text is long enough.
+    """The files of a model, by name; there are none if no text is long enough.
 
     Args:
-        entry: of the model.
+        entry: the entry of the model in models.yml.
         total: the summary of all windows.
-        texts: what was read.
-        roles: of each head.
-        heads: how many a layer has.
+        texts: the texts that were read.
+        roles: the roles of each head.
+        heads: how many heads a layer has.
     """
     from generator.text import describe_head, describe_spread, describe_texts, measures_of
 

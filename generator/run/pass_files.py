@@ -11,7 +11,10 @@ from generator.shared import FORMAT, Dump, compact_json, encode
 
 
 def pass_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -> Files:
-    """The files of one pass; those of a long text wait in the folder `aside`."""
+    """The id of a sentence and the files of its pass.
+
+    The files of a long text wait in the folder `aside`.
+    """
     if encoded.too_long:
         return encoded.sentence.id, long_files(entry, model, encoded, aside)
     return encoded.sentence.id, sentence_files(entry, model.run(encoded))

@@ -16,13 +16,13 @@ PATTERN = re.compile(r"blocks\.(\d+)\.attn\.hook_pattern")
 def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
     """The attention in the arrays of a recording.
 
-    It is the array `attention`, (L, H, T, T), or with a batch of one sentence as BertViz takes it,
-    (L, 1, H, T, T); or an array for each layer, (H, T, T) or (1, H, T, T), under the name that it
-    has in TransformerLens' cache.
+    There are two forms. One is an array `attention` of shape (L, H, T, T), or (L, 1, H, T, T) with
+    a batch of one sentence, as BertViz takes it. The other is an array for each layer, of shape
+    (H, T, T) or (1, H, T, T), under its name in TransformerLens' cache.
 
     Raises:
-        KeyError: when it has none.
-        ValueError: when the layers are not of one shape, or one is missing.
+        KeyError: when the recording has neither form.
+        ValueError: when a layer is missing, or when the layers differ in shape.
     """
     if ATTENTION in arrays:
         return without_batch(arrays[ATTENTION], 5)
@@ -35,25 +35,26 @@ def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def without_batch(array: np.ndarray, dimensions: int) -> np.ndarray:
-    """The array without its batch dimension, which precedes the heads, if that has size 1."""
+    """The array without its batch dimension, if it has one of size 1 before that of the heads."""
     batch = dimensions - 4
     is_batch = array.ndim == dimensions and array.shape[batch] == 1
     return array.squeeze(batch) if is_batch else array
 
 
 def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
-    """The labels of a recording's tokens, which give back the text when joined.
+    """The labels of a recording's tokens; joined, the labels give the text.
 
-    The tokens may be pieces of a tokenizer's vocabulary, such as `Ġcat` or `▁cat`, which are
+    The tokens may be pieces of a tokenizer's vocabulary, such as `Ġcat` or `▁cat`. Such pieces are
     converted to the text that they stand for.
 
     Args:
         pieces: the recorded tokens.
-        text: of the sentence.
-        bos: whether the first token is a start token, which is no part of the text.
+        text: the text of the sentence.
+        bos: whether the first token is a start token, which does not belong to the text.
 
     Raises:
-        BuildError: when they do not give the text; the message says so if `bos` is the reason.
+        BuildError: when the labels do not give the text; the message mentions `bos` if it is the
+            reason.
     """
     start, rest = list(pieces[:bos]), pieces[bos:]
     if (found := readings(rest, text)) is not None:
@@ -70,7 +71,7 @@ def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
 
 
 def readings(pieces: Sequence[str], text: str) -> list[str] | None:
-    """The labels of pieces in the first reading of them that gives the text; None if none does."""
+    """The labels of pieces in the first kind of spelling that gives the text; None if none does."""
     if gives(pieces, text):
         return list(pieces)
     found = (labels(list(pieces), text, byte_level) for byte_level in (True, False))
@@ -78,7 +79,7 @@ def readings(pieces: Sequence[str], text: str) -> list[str] | None:
 
 
 def gives(names: Iterable[str], text: str) -> bool:
-    """Whether labels, joined, give a text."""
+    """Whether the labels give a text when they are joined."""
     try:
         byte_spans(names, text)
     except BuildError:

@@ -2,7 +2,8 @@
 
 Byte-level BPE writes every byte as one of 256 printable characters (Radford et al. 2019).
 SentencePiece writes text, with U+2581 for a space and `<0xF0>` for a byte of an unknown character.
-The same "é" is a byte in the former and a letter in the latter, so the tokenizer's kind decides.
+An "é" is a byte in byte-level BPE, but a letter in SentencePiece. So the kind of tokenizer has to
+be known.
 """
 
 from typing import Any
@@ -11,7 +12,7 @@ from generator.shared import BYTE, MARK, label
 
 SPACE = MARK  # how SentencePiece writes a space
 ITSELF = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]  # printable in Latin-1
-OTHER = [byte for byte in range(256) if byte not in ITSELF]  # these map to U+0100 and up
+OTHER = [byte for byte in range(256) if byte not in ITSELF]  # written as U+0100 and up
 BYTE_OF = {chr(byte): byte for byte in ITSELF} | {chr(256 + n): b for n, b in enumerate(OTHER)}
 
 
@@ -21,10 +22,10 @@ def is_byte_level(tokenizer: Any) -> bool:
 
 
 def labels(pieces: list[str], text: str, byte_level: bool) -> list[str] | None:
-    """Exact labels of a tokenizer's pieces, or None when they do not give back the text.
+    """Exact labels of a tokenizer's pieces, or None when the pieces do not give back the text.
 
-    Many tokenizers put a space in front of the first word. It is not part of the text, so it is
-    left out of the label; a first piece that is only this space is labelled MARK.
+    Many tokenizers put a space in front of the first word. The space does not belong to the text,
+    so it is left out of the label. A first piece that is only this space gets the label MARK.
     """
     tokens = [token_bytes(piece, byte_level) for piece in pieces]
     if b"".join(tokens) == b" " + text.encode():

@@ -20,10 +20,10 @@ class Plan:
 
     entry: ModelEntry
     record: Record
-    keys: dict[str, str]  # the name of each entry that the record should have -> its key
+    keys: dict[str, str]  # the key of each entry that the record should have, by the entry's name
     shown: list[Sentence]
     stale: list[Sentence]
-    unremoved: list[Sentence]  # whose effects are stale
+    unremoved: list[Sentence]  # the sentences whose effects are stale
     texts: list[ReferenceText]
 
     def is_stale(self, name: str) -> bool:
@@ -42,7 +42,7 @@ class Plan:
 
 
 def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
-    """The chosen models in the order of the content; all of them when none is chosen."""
+    """The chosen models in the order of the content; if none is chosen, all models."""
     known = [entry.id for entry in content.models]
     for name in chosen:
         if name not in known:
@@ -53,7 +53,7 @@ def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
 
 
 def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True) -> Plan:
-    """Compare what a model's folder holds with what the content asks for.
+    """Compare what a model's folder contains with what the content requires.
 
     Args:
         entry: the model.
@@ -91,7 +91,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
 
 
 def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dict[str, str]:
-    """The keys of the files about removals, which are separate from the keys of sentences."""
+    """The keys of the files about removals, which differ from the keys of the sentences."""
     found = {MEANS: means}
     for each in shown:
         pair = keys.get(each.pair or "")
@@ -100,14 +100,17 @@ def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dic
 
 
 def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences that a model shows: all, or those that were recorded."""
+    """The sentences that a model shows: all sentences, or for a recording those recorded."""
     if entry.recorded is None or entry.recorded.sentences is None:
         return sentences
     return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
 
 
 def left_out(content: Content, data: Path, chosen: set[str]) -> list[Missing]:
-    """The models not chosen that an earlier run did not reach, or whose data are outdated."""
+    """The models outside this run that are missing from the site.
+
+    An earlier run did not reach such a model, or the data of the model are outdated.
+    """
     others = [entry for entry in content.models if entry.id not in chosen]
     earlier = {model.id: model for model in read_missing(data)} if others else {}
     found = []

@@ -14,34 +14,34 @@ from generator.run.weights_cache import NOTE, place_of
 from generator.shared import Json, read_json
 
 Types = dict[str, int]  # the number of parameters stored in each type, the most frequent first
-Tensor = tuple[str, str, int]  # its name, its type and its number of parameters
-IN_LAYER = re.compile(r"\.\d+\.")  # in the names of layers' tensors, but not of embeddings'
-FEW = 0.01  # the share of parameters below which a type is not named, such as norms and biases
+Tensor = tuple[str, str, int]  # a tensor's name, its type and its number of parameters
+IN_LAYER = re.compile(r"\.\d+\.")  # matches the names of tensors in layers, but not of embeddings
+FEW = 0.01  # a type with a smaller share of the parameters is not named: norms and biases
 
 
 def precision(location: Location) -> Json:
-    """The `precision` of model.json: in `words`, and the number of parameters of each type.
+    """The `precision` of model.json: `words`, and the number of parameters of each type.
 
     Args:
-        location: of the weights as they were published, before they were dequantised.
+        location: the location of the published weights, before they were dequantised.
 
     Returns:
-        `words`, such as “4-bit weights (Q4_1)”, names the types of the layers’ parameters, or the
-        method with which they were quantised. `types` counts all parameters by the type in which
-        they are stored; several packed into one number count as one.
+        `words`, such as “4-bit weights (Q4_1)”, names the types of the parameters in the layers, or
+        the method by which they were quantised. `types` is the number of parameters of each type
+        in the files; several parameters that are packed into one number count as one.
     """
     types, layers = noted_types(location) or types_of(location)
     return {"words": in_words(layers or types, quantisation(location)), "types": types}
 
 
 def noted_types(location: Location) -> tuple[Types, Types] | None:
-    """The stored result of `types_of` for a dequantised GGUF file, which is slow to parse."""
+    """The stored result of `types_of` for a GGUF file, which is slow to parse; None if missing."""
     noted = place_of(location) / NOTE if location.gguf else None
     return tuple(read_json(noted)) if noted and noted.is_file() else None
 
 
 def types_of(location: Location) -> tuple[Types, Types]:
-    """The types of all parameters in the files, and those of the layers alone."""
+    """The types of all parameters in the files, and the types of the parameters in layers."""
     tensors = [each for path in location.weight_files() for each in tensors_in(path, location)]
     return counts(tensors), counts([each for each in tensors if IN_LAYER.search(each[0])])
 
@@ -59,7 +59,7 @@ def in_words(types: Types, method: Json) -> str:
 
     Args:
         types: the number of parameters of each type, the most frequent first.
-        method: the `quantization_config` of the model; empty for none.
+        method: the `quantization_config` of the model; empty if the model has none.
     """
     many = [each for each in types if types[each] >= FEW * sum(types.values())]
     name = str(method.get("quant_method") or ", ".join(many) or "unknown")
@@ -100,7 +100,7 @@ def gguf_tensors(path: Path) -> list[Tensor]:
 def safetensors_tensors(path: Path) -> list[Tensor]:
     """The tensors of a safetensors file, from its header.
 
-    The file begins with the header's size, in eight bytes, and the header, which is JSON.
+    The file begins with the size of the header in eight bytes. Then follows the header, in JSON.
     """
     with path.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))

@@ -1,4 +1,4 @@
-"""Prepares models without their weights: which are available, and what each is to run."""
+"""Prepares models without loading weights: finds the available models and the work for each."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,21 +16,24 @@ from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
 @dataclass(frozen=True)
 class Prepared:
-    """A model without its weights, and what it is to run."""
+    """A model without its weights, and the sentences that it has to run."""
 
     model: Model
     encoded: list[Encoded]
-    unremoved: list[Paired]  # from which heads are to be removed
-    unfit: dict[str, str]  # why the model cannot take other sentences, by id
-    long: dict[str, str]  # what each long text is left out of, by id
+    unremoved: list[Paired]  # the sentences whose effects are stale
+    unfit: dict[str, str]  # by id, each sentence that the model cannot take, with the reason
+    long: dict[str, str]  # by id, what each long text is left out of
 
 
 def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], list[Missing]]:
-    """Prepare each model, by its id, and list the models that are not available.
+    """Prepare each model, and list the models that are not available.
+
+    Returns:
+        The prepared models by their ids, and the missing ones.
 
     Raises:
-        BuildError: a missing model when strict.
-        ContentErrors: with the problems of every model that cannot be opened.
+        BuildError: when a model is missing and `strict` is set.
+        ContentErrors: when models cannot be opened, with the problems of all of them.
     """
     ready: dict[str, Prepared] = {}
     missing: list[Missing] = []
@@ -51,11 +54,11 @@ def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], lis
 
 
 def prepare(step: Plan) -> Prepared:
-    """Open a model without its weights, encode what it is to run, and note what it cannot take.
+    """Open a model without its weights, and encode the sentences that it has to run.
 
     Raises:
-        ModelUnavailable: when it can take no sentence at all.
-        ContentErrors: every recording that is missing or damaged, one line each.
+        ModelUnavailable: when the model cannot take any sentence.
+        ContentErrors: when recordings are missing or damaged, with one line for each recording.
     """
     if step.entry.recorded is None and find_spec("transformers"):
         import_lean()
@@ -78,16 +81,16 @@ def prepare(step: Plan) -> Prepared:
 
 @dataclass
 class Encoder:
-    """Cuts sentences into tokens, each once, and collects what is wrong with them."""
+    """Cuts each sentence into tokens only once, and collects the problems."""
 
     model: Model
     found: dict[str, Encoded | None] = field(default_factory=dict)
-    unfit: dict[str, str] = field(default_factory=dict)  # why the model cannot take a sentence
-    long: dict[str, str] = field(default_factory=dict)  # what a long text is left out of
-    problems: dict[str, None] = field(default_factory=dict)  # in order, each once: some recur
+    unfit: dict[str, str] = field(default_factory=dict)  # as in `Prepared`
+    long: dict[str, str] = field(default_factory=dict)  # as in `Prepared`
+    problems: dict[str, None] = field(default_factory=dict)  # in order, without repetitions
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:
-        """Encode a sentence; return None for None and for one that the model cannot take."""
+        """Encode a sentence; return None if it is None, or if the model cannot take it."""
         if sentence is None:
             return None
         if sentence.id not in self.found:
@@ -95,7 +98,7 @@ class Encoder:
         return self.found[sentence.id]
 
     def encoded(self, sentence: Sentence) -> Encoded | None:
-        """Encode a sentence, or note what is wrong with it and return None."""
+        """Encode a sentence; if that is impossible, note the problem and return None."""
         try:
             found = self.model.encode(sentence)
             if found.too_long:
@@ -109,7 +112,7 @@ class Encoder:
 
 
 def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
-    """Raise ModelUnavailable when no sentence is left for a model."""
+    """Raise ModelUnavailable when a model cannot take any sentence."""
     stale = {each.id for each in step.stale}
     fresh = {each.id for each in step.shown} - stale
     if stale and stale <= unfit.keys() and not any(map(step.record.has_read, fresh)):
@@ -126,17 +129,23 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
 
 @lru_cache(maxsize=1)
 def opened(entry: str, location: Location, identity: str) -> Model:
-    """The model of an entry (as JSON). The last one is kept: a build asks for it twice."""
+    """The model of an entry, which is given as JSON.
+
+    The last model is kept, since a build opens each model twice.
+    """
     from generator.run.transformer import TransformerModel
 
     return TransformerModel(ModelEntry.model_validate_json(entry), location)
 
 
 def reader_at_hand(entry: ModelEntry, shown: list[Sentence]) -> Reader | None:
-    """Open a model's tokenizer or recording without network; None if it is not on this machine.
+    """Open a model's tokenizer or recording without the network.
+
+    Returns:
+        None if the files of the model are not on this machine.
 
     Raises:
-        BuildError: when its files cannot be read.
+        BuildError: when the files of the model cannot be read.
     """
     if entry.recorded is not None:
         return RecordedModel(entry, shown)

@@ -14,7 +14,8 @@ from generator.run.peers import TOKENS, attention_in, labels_of
 from generator.run.settings import MAX_TOKENS
 from generator.shared import Attention, BuildError, first_line
 
-RUN_IN = "float16"  # unless models.yml says bfloat16: float32 arrays often hold a float16 run
+# Float32 arrays often come from a float16 run, so this is assumed unless models.yml says bfloat16.
+RUN_IN = "float16"
 
 
 class RecordedModel:
@@ -26,7 +27,7 @@ class RecordedModel:
     chat_template = None
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
-    versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not know them
+    versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not name its versions
 
     def __init__(self, entry: ModelEntry, sentences: list[Sentence]) -> None:
         """Read the first sentence's file to learn the number of layers and heads."""
@@ -47,7 +48,7 @@ class RecordedModel:
         """Do nothing: recordings are read where they are needed."""
 
     def encode(self, sentence: Sentence) -> Encoded:
-        """The recorded tokens, checked against the sentence's text and the other recordings."""
+        """The recorded tokens, if they fit the sentence's text and the other recordings."""
         path = self.directory / f"{sentence.id}.npz"
         attention, tokens = read_recording(path, self.dtype)
         if attention.shape[:2] != (self.sizes.layers, self.sizes.heads):
@@ -75,10 +76,10 @@ class RecordedModel:
             take(weights)
 
     def random_batch(self) -> None:
-        """None: a recording cannot be run on other tokens."""
+        """Return None, because a recording cannot be run on other tokens."""
 
     def attention(self, ids: list[int]) -> Attention:
-        """Raise NotImplementedError: a recording cannot be run on other tokens."""
+        """Raise NotImplementedError, because a recording cannot be run on other tokens."""
         raise NotImplementedError("a recording has no model to run")
 
 
@@ -87,13 +88,14 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
 
     Args:
         path: the `.npz` file.
-        dtype: what the model ran in, which decides how closely rows must sum to 1.
+        dtype: the number format in which the model ran; it decides how closely rows must sum to 1.
 
     Raises:
-        BuildError: when the file is missing, damaged, pickled, or does not hold causal attention.
+        BuildError: when the file is missing, damaged or pickled, or when it does not contain causal
+            attention.
     """
     try:
-        # Opened here, because np.load does not close a damaged file.
+        # The file is opened here, because np.load does not close a damaged file.
         with path.open("rb") as stream, np.load(archive(stream), allow_pickle=False) as file:
             attention, tokens = attention_in(file), file[TOKENS]
     except FileNotFoundError:
@@ -119,7 +121,7 @@ def archive(stream: BinaryIO) -> BinaryIO:
 
 
 def check_attention(path: Path, attention: np.ndarray, tokens: np.ndarray, dtype: str) -> None:
-    """Refuse arrays that are not the attention of a causal model over these tokens."""
+    """Raise a BuildError if arrays are not the attention of a causal model over these tokens."""
 
     def refuse(key: str, what: str) -> None:
         raise BuildError(f"{path}: key {key!r}: {what}; record it again")

@@ -13,7 +13,7 @@ from generator.run.streaming import GROUP
 from generator.shared import WINDOW
 from generator.text import AT_ONCE, Cases, Measures, Summary, nothing
 
-KEPT_SPEED = 0.8  # the share of the raw forward pass's speed, as measured by `make bench`
+KEPT_SPEED = 0.8  # the speed relative to a forward pass alone, as measured by `make bench`
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Machine:
     """The assumed speeds of a machine, which runs one group of windows at a time."""
 
     name: str
-    operations: float  # floating-point operations a second that a forward pass reaches
-    network: float = 1.25e9  # bytes a second into the machine that adds up: ten gigabits
-    adding: float = 2e9  # bytes of summaries a second that one core adds up
+    operations: float  # floating-point operations per second in a forward pass
+    network: float = 1.25e9  # bytes per second into the machine that adds up: ten gigabits
+    adding: float = 2e9  # bytes of summaries per second that one core adds up
 
 
 @dataclass(frozen=True)
@@ -40,23 +40,24 @@ class Estimate:
     """The time, the traffic and the memory that a run takes."""
 
     hours: float
-    sent: int  # bytes in all, to the machine that adds up
-    held: int  # the most bytes of summaries that it holds at once
+    sent: int  # all bytes that are sent to the machine that adds up
+    held: int  # the largest number of bytes of summaries in that machine's memory
 
 
 def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: int) -> Estimate:
     """Simulate a run, group by group.
 
     A machine that is free takes the next group. Results are fetched and added up one after the
-    other, in the order of the groups. Only AHEAD groups for each machine are under way, so slow
-    adding holds the machines up. A token costs two operations for each parameter (Kaplan et al.
-    2020, arXiv:2001.08361, section 2.1); loading the model is left out.
+    other, in the order of the groups. No more than AHEAD groups per machine are sent before the
+    first result is fetched, so the machines wait if adding is slow. A token takes two operations
+    per parameter (Kaplan et al. 2020, arXiv:2001.08361, section 2.1). The time to load the model is
+    left out.
 
     Args:
-        tokens: of the text.
-        shape: of the model.
+        tokens: the number of tokens in the text.
+        shape: the shape of the model.
         machine: the speeds of each machine.
-        machines: how many there are.
+        machines: how many machines there are.
         kinds: how many kinds of texts there are.
     """
     groups = ceil(tokens / (WINDOW * AT_ONCE * GROUP))
@@ -68,7 +69,8 @@ def estimate(tokens: int, shape: Shape, machine: Machine, machines: int, kinds: 
     for _ in range(groups):
         if len(waiting) > AHEAD * machines:
             added = max(added, waiting.popleft()) + adding
-        done = max(free[0], added) + reading  # a group is sent once the one before is added
+        # A group is sent when the last fetched result has been added.
+        done = max(free[0], added) + reading
         heapreplace(free, done)
         waiting.append(done)
     for done in waiting:
@@ -92,7 +94,7 @@ def arrays_of(value: object) -> Iterator[np.ndarray]:
 
 
 def table(tokens: int, shape: Shape, fleets: Sequence[tuple[Machine, int]], kinds: int) -> str:
-    """The estimates of some fleets as a Markdown table."""
+    """The estimates for several groups of machines as a Markdown table."""
     lines = ["| machines | each | hours | sent (GB) | held at most (GB) |", "|--:|---|--:|--:|--:|"]
     for machine, machines in fleets:
         hours, sent, held = astuple(estimate(tokens, shape, machine, machines, kinds))
@@ -104,7 +106,7 @@ def table(tokens: int, shape: Shape, fleets: Sequence[tuple[Machine, int]], kind
 
 SEVEN_BILLION = Shape(7e9, 32, 32)
 TEN_MILLION = 10_000_000
-KINDS = 15  # as many as the shipped texts have
+KINDS = 15  # how many kinds the shipped texts have
 CPU = Machine("CPU, 1 TFLOP/s", 1e12)
 GPU = Machine("GPU, 100 TFLOP/s", 1e14)
 FLEETS = ((CPU, 1), (CPU, 16), (CPU, 64), (GPU, 1), (GPU, 8), (GPU, 32))

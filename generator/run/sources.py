@@ -12,16 +12,16 @@ from generator.content import Directory, Gguf, Hub, ModelEntry, Recorded, Wheel
 from generator.run.hub import cached_snapshot, download
 from generator.shared import BuildError, ContentErrors, ModelUnavailable
 
-TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one of them is enough
+TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one such file is enough
 
 
 @dataclass(frozen=True)
 class Location:
-    """A directory that transformers can load, and its GGUF file if that holds the weights."""
+    """A directory that transformers can load, and its GGUF file, if that has the weights."""
 
     directory: Path
     gguf: str | None = None
-    tokenizer: Path | None = None  # the directory of a tokenizer to use instead of the file's
+    tokenizer: Path | None = None  # the directory of another tokenizer, used instead of the file's
 
     def gguf_option(self) -> dict[str, str]:
         """The option that makes transformers' loaders read a GGUF file."""
@@ -39,7 +39,10 @@ class Location:
 
 @lru_cache(maxsize=4)
 def sha256_of(files: tuple[tuple[Path, int], ...]) -> str:
-    """The SHA-256 of the bytes of files, each with its modification time as the cache's key."""
+    """The SHA-256 of the bytes of files.
+
+    Results are cached by the paths and the modification times of the files.
+    """
     digest = hashlib.sha256()
     for path, _ in files:
         with path.open("rb") as file:
@@ -52,8 +55,8 @@ def locate(entry: ModelEntry, offline: bool = False) -> Location:
     """Find the files of a model; download those on the hub, unless offline.
 
     Raises:
-        ModelUnavailable: the hub or the wheel is not there; the build can go on without it.
-        BuildError: the entry names a directory that holds no model, or a file that is not there.
+        ModelUnavailable: when the hub or the wheel is missing; a build can go on without the model.
+        BuildError: when the entry names a directory without a model, or a file that does not exist.
     """
     match entry.source:
         case Hub() as hub:
@@ -71,7 +74,7 @@ def locate(entry: ModelEntry, offline: bool = False) -> Location:
 
 
 def refuse_absent_directories(models: list[ModelEntry]) -> None:
-    """Raise ContentErrors for models whose local files are not there; nothing is read."""
+    """Raise ContentErrors for models whose local files do not exist; no file is read."""
     if problems := [problem for entry in models for problem in absent(entry)]:
         raise ContentErrors(problems)
 
@@ -123,7 +126,7 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
 
 
 def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
-    """The folder of a revision: the one in the hub's cache if complete, else downloaded now."""
+    """The folder of a revision in the hub's cache; files that it lacks are downloaded."""
     cached = cached_snapshot(hub)
     if not missing_files(cached):
         return cached
@@ -156,13 +159,13 @@ def wheel_version(wheel: Wheel) -> str:
     """The installed version of the wheel that provides this package, or `absent`."""
     try:
         return importlib.metadata.version(wheel.package)
-    except importlib.metadata.PackageNotFoundError:  # for another name, this takes 0.25 s
+    except importlib.metadata.PackageNotFoundError:  # the search by package takes 0.25 s
         wheels = importlib.metadata.packages_distributions().get(wheel.package)
         return importlib.metadata.version(wheels[0]) if wheels else "absent"
 
 
 def model_directory(entry: ModelEntry, path: Path) -> Path:
-    """`path`, if it is a transformers directory with safetensors weights."""
+    """Return `path`, or raise a BuildError if it lacks a file that transformers needs."""
     if lacking := missing_files(path):
         raise BuildError(
             f"model {entry.id!r}: key '{entry.kind}': {str(path)!r} is not a transformers "
@@ -189,7 +192,7 @@ def missing_files(path: Path) -> str:
 
 
 def directory_state(path: Path) -> str:
-    """A hash of the names, sizes and times of a directory's files: a rewritten file changes it."""
+    """A hash of the names, sizes and times of a directory's files; it changes with each file."""
     return files_state(str(path), sorted(path.glob("*")) if path.is_dir() else [])
 
 

@@ -1,4 +1,4 @@
-"""Runs a model over reference texts of any length, adding up windows batch by batch."""
+"""Runs a model over reference texts of any length, and adds up the results batch by batch."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,19 +16,19 @@ from generator.run.work import InOrder
 from generator.shared import BuildError, say, write_atomic
 
 GROUP = 4  # batches in one item of work; a worker sends back only their sum
-SAVE_AFTER = 4  # groups; a killed run repeats at most these, and those that were under way
+SAVE_AFTER = 4  # groups between saves: a killed run repeats no more, besides unfinished groups
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be read; a worker gets a copy of it."""
+    """What is to be read; each worker gets a copy."""
 
     texts: list[ReferenceText]
     cases: Any  # a `generator.text.Cases`
 
 
 def kinds_of(texts: list[ReferenceText]) -> list[str]:
-    """The kinds of texts, each once, in their order."""
+    """The kinds of texts, without repetitions, in the order of the texts."""
     return list(dict.fromkeys(text.about.kind for text in texts))
 
 
@@ -37,12 +37,13 @@ def summarised(
 ) -> Any:
     """The summary of all windows, continued from where an interrupted run stopped.
 
-    Windows are added up in groups of a fixed size, and groups in their order. Sums of floats depend
-    on the order of their terms, so this gives the same bytes here and on a cluster.
+    Windows are added up in groups of a fixed size, and the groups in their order. Sums of floats
+    depend on the order of their terms; with this order, a cluster gives the same bytes as this
+    machine.
 
     Args:
         task: what is to be read.
-        entry: of the model.
+        entry: the entry of the model in models.yml.
         model: a `generator.run.transformer.TransformerModel`.
         partial_file: where the sums so far are saved, for the case of an interruption.
         key: the key of the inputs of the sums.
@@ -63,7 +64,7 @@ def summarised(
 
 
 def in_batches(found: Iterable[Stretch], size: int) -> Iterator[list[Stretch]]:
-    """Yield batches of `size` windows; the last may be smaller."""
+    """Yield batches of `size` windows; the last batch may be smaller."""
     waiting = iter(found)
     while batch := list(islice(waiting, size)):
         yield batch
@@ -108,7 +109,7 @@ def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, read
     from generator.text import PLACES
 
     odd = np.abs(reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1).max()
-    if not odd <= ROW_TOLERANCE[entry.dtype]:  # NaN, too
+    if not odd <= ROW_TOLERANCE[entry.dtype]:  # also true for NaN
         raise BuildError(
             f"model {entry.id!r}, text {text.path}, window {where.at}: weights of a query sum to 1 "
             f"only within {odd:.3g}; this model cannot be shown on it"

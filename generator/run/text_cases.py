@@ -1,4 +1,4 @@
-"""Chooses the measures that a head is read with: those of its roles, and of roles it is near."""
+"""Chooses the measures for each head on ordinary text: those of its roles, and of near roles."""
 
 from itertools import chain, product
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from generator.measure import SENTENCES
 from generator.shared import Json
 
-NEAR = 0.05  # from a role's threshold: the most that one of twenty sentences can move a score
+NEAR = 0.05  # from a role's threshold: one of twenty sentences can change a score by no more
 Roles = frozenset[str]  # the measures whose role a head has
 
 
@@ -24,10 +24,11 @@ def roles_of(about: Json) -> list[Roles]:
 
 
 def cases_of(about: Json) -> Any:
-    """The sets of measures that each head is read with: with and without each role it is NEAR.
+    """The sets of measures for each head: with and without each role whose threshold is NEAR.
 
-    An edited sentence moves the scores of all heads a little, and some over a threshold. Such a
-    head has then already been read with its new roles. Scores on random tokens do not change.
+    When a sentence is edited, the scores of all heads change a little, and some scores cross a
+    threshold. The texts have then already been read with the new roles of these heads. Scores on
+    random tokens do not change.
 
     Args:
         about: the model's model.json.

@@ -12,14 +12,14 @@ from generator.shared import SKIPPED, windows
 class Stretch:
     """A window of a text."""
 
-    number: int  # counted over the windows of all texts
-    text: int  # the number of its text
-    at: int  # counted within its text
+    number: int  # the number of the window among the windows of all texts
+    text: int  # the number of the text
+    at: int  # the number of the window in its text
     ids: list[int]
 
 
 def stretches(tokenizer: Any, texts: list[ReferenceText]) -> Iterator[Stretch]:
-    """The windows with at least one counted query, of one text after the other."""
+    """The windows that have a counted query, for one text after the other."""
     number = 0
     for text, each in enumerate(texts):
         cut = windows(token_ids(tokenizer, each), tokenizer.start, tokenizer.context)

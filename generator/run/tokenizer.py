@@ -1,4 +1,4 @@
-"""A model's tokenizer: sentences as ids and exact labels, the start token, the random batch."""
+"""A model's tokenizer: it gives the ids and labels of sentences, the start token, random tokens."""
 
 import unicodedata
 from typing import Any
@@ -14,7 +14,7 @@ from generator.run.pieces import is_byte_level, labels, token_bytes
 from generator.run.settings import MAX_TOKENS
 from generator.shared import BuildError, label, short
 
-PROBE = "The cat sat on the mat."  # a tokenizer that loses parts of this is not usable at all
+PROBE = "The cat sat on the mat."  # a tokenizer that loses parts of this text cannot be used
 
 
 class Tokenizer:
@@ -25,17 +25,18 @@ class Tokenizer:
 
         Args:
             entry: the model.
-            tokenizer: what transformers loaded.
+            tokenizer: the tokenizer that transformers loaded.
             config: the model's configuration.
 
         Raises:
-            BuildError: when it puts several tokens in front, or bos asks for one that it lacks.
+            BuildError: when the tokenizer puts several tokens in front, or when `bos` requires a
+                start token that it does not have.
         """
         self.entry = entry
         self.tokenizer = tokenizer
         self.byte_level = is_byte_level(tokenizer)
         self.context = context(config)
-        # Either may be the larger one: vocabularies are padded, and tokens are added.
+        # The configuration and the tokenizer may differ: vocabularies are padded, tokens are added.
         self.vocabulary = getattr(text_config(config), "vocab_size", None) or len(tokenizer)
         front = put_in_front(tokenizer)
         self.bos_habit = bool(front)
@@ -50,7 +51,7 @@ class Tokenizer:
         self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
-        """The id of the start token: the one that the tokenizer names, or else puts in front."""
+        """The id of the start token that the tokenizer names, or else that it puts in front."""
         if self.tokenizer.bos_token_id is not None:
             return int(self.tokenizer.bos_token_id)
         if not front:
@@ -63,8 +64,9 @@ class Tokenizer:
         """Encode a sentence as ids and exact labels, with the start token in front if used.
 
         Raises:
-            Unfit: too long for the model or for a drawing, or not encodable without loss.
-            BuildError: when no text is encodable without loss.
+            Unfit: when the sentence is too long for the model or for a drawing, or cannot be
+                encoded without loss.
+            BuildError: when no text can be encoded without loss.
         """
         ids = self.ids(sentence.text)
         self.refuse_long(len(ids) + (self.start is not None))
@@ -84,7 +86,7 @@ class Tokenizer:
         return found
 
     def labels(self, ids: list[int], text: str) -> list[str] | None:
-        """Exact labels of the ids of a text, or None when they do not give it back."""
+        """Exact labels of the ids of a text, or None when the labels do not give back the text."""
         pieces = self.tokenizer.convert_ids_to_tokens(ids)
         if any(piece is None for piece in pieces):
             return None
@@ -104,14 +106,14 @@ class Tokenizer:
         return Unfit(f"its tokens do not give back {lost(self, text)}")
 
     def refuse_long(self, length: int) -> None:
-        """Raise Unfit for more tokens than the model takes or a drawing holds."""
+        """Raise Unfit when there are too many tokens for the model or for a drawing."""
         if length > self.context:
             raise Unfit(f"it has {length} tokens, over this model’s context of {self.context}")
         if length > MAX_TOKENS:
             raise Unfit(f"it has {length} tokens, too many to draw: at most {MAX_TOKENS}")
 
     def refuse_unknown(self, ids: list[int]) -> None:
-        """Raise Unfit for an id that the model has no embedding for."""
+        """Raise Unfit when the model has no embedding for one of the ids."""
         if (largest := max(ids)) >= self.vocabulary:
             name = self.tokenizer.convert_ids_to_tokens(largest)
             raise Unfit(
@@ -132,7 +134,7 @@ class Tokenizer:
         return found, left_out
 
     def answer_id(self, text: str, answer: str, ids: list[int]) -> int | None:
-        """The first token of an answer that follows the text; None where there is no such token.
+        """The first token of an answer that follows the text; None if there is no such token.
 
         The answer is encoded together with its text, because a tokenizer may put a space before a
         text that stands alone.
@@ -143,14 +145,14 @@ class Tokenizer:
         return rest[0] if own and rest[0] < self.vocabulary else None
 
     def label_of(self, token: int) -> str:
-        """The label of a token id; models have more ids than their tokenizers have tokens."""
+        """The label of a token id; some ids of a model have no token in the tokenizer."""
         piece = self.tokenizer.convert_ids_to_tokens(token)
         return f"[id {token}]" if piece is None else label(token_bytes(piece, self.byte_level))
 
     def random_batch(self) -> NDArray[np.int64]:
-        """Repeated random tokens, with the start token in front where the model has one.
+        """Repeated random tokens, with a start token in front if there is one.
 
-        It is the start token of the sentences or, without one, the one that the tokenizer names.
+        This is the start token of the sentences, or else the start token that the tokenizer names.
         """
         special = set(self.tokenizer.all_special_ids)
         known = range(min(len(self.tokenizer), self.vocabulary))
@@ -172,7 +174,7 @@ def put_in_front(tokenizer: Any) -> list[int]:
 
 
 def lost(tokenizer: Tokenizer, text: str) -> str:
-    """The first word of a text that its tokens do not give back, or the beginning of the text."""
+    """The first word that a text's tokens do not give back, or the beginning of the text."""
     for word in text.split():
         if tokenizer.labels(tokenizer.ids(word), word) is None:
             return short(word)

@@ -24,22 +24,23 @@ from generator.run.sources import Location, describe
 from generator.run.verdicts import earlier, keep
 from generator.shared import Attention, BuildError, counted, first_line, say
 
-# A sentence is too short to split its work over threads, so each runs on one thread, and several
-# sentences run at once. This also keeps sums, and so the data, independent of the number of cores.
+# The work for one sentence is too little to be split over threads. So each sentence runs on one
+# thread, and several sentences run at once. In this way, sums do not depend on the number of cores,
+# and the data do not either.
 CORES = torch.get_num_threads()
 torch.set_num_threads(1)
 
-MIXING = "mixing"  # the name under which its trial is kept
+MIXING = "mixing"  # the name under which the result of the trial is kept
 
 
 class TransformerModel:
     """A causal language model behind the interface of `generator.run.model.Model`."""
 
     def __init__(self, entry: ModelEntry, location: Location) -> None:
-        """Read tokenizer and configuration; the weights wait for `load`.
+        """Read tokenizer and configuration; the weights are only read by `load`.
 
         Raises:
-            BuildError: when transformers cannot read them.
+            BuildError: when transformers cannot read tokenizer or configuration.
         """
         self.entry = entry
         self.location = location
@@ -48,7 +49,8 @@ class TransformerModel:
         self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         self.chat_template = self.tokenizer.chat_template
-        # One sentence at a time on a GPU, and when weights are offloaded and loaded in turn.
+        # On a GPU, and with offloaded weights, which are loaded in turn, one sentence runs at a
+        # time.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
             "python": platform.python_version(),
@@ -57,7 +59,7 @@ class TransformerModel:
         }
 
     def load(self) -> None:
-        """Load the weights, unless they are loaded; onto a GPU when torch sees one.
+        """Load the weights, unless they are already loaded; onto a GPU if torch finds one.
 
         Raises:
             BuildError: when transformers cannot load a causal language model from the location, or
@@ -78,22 +80,25 @@ class TransformerModel:
         self.is_loaded = True
 
     def tried_mixing(self) -> str | None:
-        """Return why the mixing cannot be computed, or None; runs a trial only if none is kept."""
+        """Return why the mixing cannot be computed, or None when it can.
+
+        A trial is only run if no earlier result is kept.
+        """
         known = earlier(MIXING, self)
         if known is None:
             known = {"reason": unavailable(self.model, self.attention)}
             keep(MIXING, self, known)
         elif known["reason"] is None:
-            watch(self.model)  # as `unavailable` does
+            watch(self.model)  # `unavailable`, which is not called here, would do the same
         reason: str | None = known["reason"]
         return reason
 
     def encode(self, sentence: Sentence) -> Encoded:
-        """Token ids and exact labels (see `Tokenizer.encode`); needs no weights."""
+        """The sentence as ids and exact labels, from `Tokenizer.encode`; no weights are needed."""
         return self.tokenizer.encode(sentence)
 
     def random_batch(self) -> NDArray[np.int64]:
-        """Repeated random tokens (see `Tokenizer.random_batch`)."""
+        """Repeated random tokens, from `Tokenizer.random_batch`."""
         return self.tokenizer.random_batch()
 
     def run(self, encoded: Encoded) -> Run:
@@ -119,9 +124,10 @@ class TransformerModel:
         """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32.
 
         Raises:
-            BuildError: when they are not those of a causal model, or not those that it used.
+            BuildError: when the weights are not those of a causal model, or when the model did not
+                use them.
         """
-        # When weights are offloaded, accelerate takes the input from wherever it is.
+        # If weights are offloaded, accelerate moves the input to the right device.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
         with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
@@ -130,7 +136,7 @@ class TransformerModel:
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
         refuse_faulty(where, weights, self.entry.dtype)
-        # A single token only looks at itself, with weight 1 in every map: nothing can differ.
+        # A single token only looks at itself: its weight is 1 in every map, so no check is needed.
         several = len(ids) > 1
         fault = (several and products.fault(layers)) or self.window_fault(weights)
         if fault:
@@ -139,14 +145,15 @@ class TransformerModel:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """Give `take` the weights (H, T, T) of each layer when the pass applies them to its values.
+        """Pass the weights (H, T, T) of each layer to `take` when the layer multiplies its values.
 
         Raises:
-            BuildError: when they are not one map for each head of each layer.
+            BuildError: when the weights are not one map for each head of each layer.
         """
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([encoded.ids], device=device)
-        options = self.options | {"output_attentions": False}  # else transformers keeps all
+        # Otherwise transformers would keep the weights of all layers.
+        options = self.options | {"output_attentions": False}
 
         def hand_on(weights: torch.Tensor) -> None:
             take(weights.float().cpu().numpy())
@@ -167,7 +174,7 @@ class TransformerModel:
             yield
         except BuildError:
             raise
-        except Exception as error:  # of any kind: each family has its own code
+        except Exception as error:  # each family's own code can raise any kind of exception
             raise BuildError(
                 f"model {self.entry.id!r}: transformers cannot run it on text alone "
                 f"({first_line(error)}); choose another"
@@ -183,7 +190,7 @@ class TransformerModel:
         return layers
 
     def window_fault(self, weights: Attention) -> str | None:
-        """Return why a pass contradicts the windows of the configuration, or None."""
+        """Return why weights contradict the windows of the configuration, or None when they fit."""
         windows = self.sizes.windows
         layer = looks_beyond(weights, windows)
         if layer is None or windows is None:

@@ -1,6 +1,7 @@
 """Keeps the results of trials of a model for the next build: a trial takes about a second.
 
-A model is tried again when its weights, versions or device change, and after any edit of the code.
+A new trial is run when the model's weights, its versions or the device change, and after any edit
+of the code.
 """
 
 import json
@@ -15,7 +16,7 @@ def earlier(trial: str, model: Any) -> Json | None:
     """The result of a trial of a loaded model in an earlier build; None if there was none.
 
     Args:
-        trial: its name.
+        trial: the name of the trial.
         model: a `generator.run.transformer.TransformerModel`.
     """
     found = recall(PACKAGE, name_of(trial, model))
@@ -23,13 +24,14 @@ def earlier(trial: str, model: Any) -> Json | None:
 
 
 def keep(trial: str, model: Any, found: Json) -> None:
-    """Keep the result of a trial, for `earlier`."""
+    """Keep the result of a trial, so that `earlier` finds it."""
     remember(PACKAGE, name_of(trial, model), compact_json(found))
 
 
 def name_of(trial: str, model: Any) -> str:
-    """The name of a kept result: all that it depends on besides our own code."""
+    """The name of a kept result: everything that it depends on, except our own code."""
     entry = model.entry
     about = [entry.id, identity(entry), entry.dtype, entry.device_map, model.device]
-    sizes = asdict(model.sizes)  # other weights may lie in a cache under the same revision
+    # The sizes are included because a cache may have other weights under the same revision.
+    sizes = asdict(model.sizes)
     return compact_json([trial, *about, sizes, model.versions]).decode()

@@ -8,7 +8,7 @@ from generator.run.sources import Location
 from generator.shared import PACKAGE, say
 
 CACHE = PACKAGE.parent / ".cache" / "weights"
-NOTE = "types.json"  # written last: the types of the parameters in the GGUF file
+NOTE = "types.json"  # the types of the parameters in the GGUF file; this file is written last
 
 
 def place_of(location: Location) -> Path:
@@ -24,9 +24,9 @@ def kept(location: Location) -> Location:
 
 
 def forget_damaged() -> None:
-    """Remove incomplete weights, as after a power failure; the next load makes them again.
+    """Remove incomplete weights, such as a power failure leaves; the next load makes them again.
 
-    A file is complete if it is as long as its header says; its bytes are not read.
+    A file counts as complete if it has the length that its header names; its bytes are not read.
     """
     for path in CACHE.glob("*/*.safetensors"):
         if is_damaged(path):
@@ -35,8 +35,8 @@ def forget_damaged() -> None:
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a safetensors file is longer or shorter than its header says, or has none."""
-    from safetensors import SafetensorError, safe_open  # part of what transformers needs
+    """Whether a safetensors file has no header, or not the length that its header names."""
+    from safetensors import SafetensorError, safe_open  # transformers needs this package, too
 
     try:
         with safe_open(path, framework="np"):

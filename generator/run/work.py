@@ -11,15 +11,15 @@ from generator.shared import in_parallel
 
 # The name of a sentence or of an entry of the record, and its files by name.
 Files = tuple[str, Mapping[str, Made]]
-Work = Callable[[ModelEntry, Model, Any], Files]  # on one item
-Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # in any order
-Summing = Callable[[ModelEntry, Model, Any], Any]  # on one item; the results are added up
-# Yields results in the order of the items, and takes only a few items ahead.
+Work = Callable[[ModelEntry, Model, Any], Files]  # does the work on one item
+Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # works in any order
+Summing = Callable[[ModelEntry, Model, Any], Any]  # does work on one item whose results are added
+# A function that yields results in the order of the items, and takes only a few items ahead.
 InOrder = Callable[[ModelEntry, Model, Iterable[Any], Summing], Iterator[Any]]
 
 
 def run_here(entry: ModelEntry, model: Model, items: list[Any], work: Work) -> Iterator[Files]:
-    """Do the work in this process, on as many items at once as the model can."""
+    """Do the work in this process, on as many items at once as the model allows."""
     return in_parallel(partial(work, entry, model), items, model.at_once)
 
 

@@ -1,4 +1,4 @@
-"""What every room uses: errors, files, head names, tokens, dumps, progress and shared settings.
+"""What every room may use: errors, files, head names, tokens, dumps, progress, shared settings.
 
 In: nothing from other rooms. Out: the types that travel between rooms (Dump, Attention, Scores) and
 small pure functions on them.

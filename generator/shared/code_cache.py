@@ -1,6 +1,7 @@
-"""The folder `.cache/code`: keeps what the program computed from its own code for its next start.
+"""The folder `.cache/code`: keeps results that the program computed from its own code.
 
-Results are stored under a hash of all code and of Python's version, so any edit discards them.
+The next start of the program uses them again. They are stored under a hash of all code and of
+Python's version, so any edit discards them.
 """
 
 import json
@@ -20,7 +21,7 @@ def cache_of(package: Path) -> Path:
     """The folder for the results of a package's current code.
 
     Args:
-        package: the folder of its sources; the cache lies beside it.
+        package: the folder of the package's sources; the cache is beside this folder.
     """
     sources = (
         path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes()
@@ -41,7 +42,7 @@ def recall(package: Path, name: str) -> bytes | None:
 def remember(package: Path, name: str, data: bytes) -> None:
     """Store data that depend only on the name and the package's code."""
     folder = cache_of(package)
-    with suppress(OSError):  # a full disk or a read-only folder only costs time
+    with suppress(OSError):  # with a full disk or a read-only folder, the next start takes longer
         if not folder.is_dir():
             shutil.rmtree(folder.parent, ignore_errors=True)  # the results of other code
         write_atomic(folder / sha256(name.encode()), data)
@@ -51,7 +52,7 @@ def made_once(package: Path, name: str, of: str, make: Callable[[], Any]) -> Any
     """The JSON value that `make` returns, taken from the last build if `of` has not changed.
 
     Args:
-        package: the folder of the sources that the value also depends on.
+        package: the folder of the sources; the value also depends on them.
         name: the name under which the last value is stored.
         of: the hash of the inputs.
         make: computes the value.

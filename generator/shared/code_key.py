@@ -1,10 +1,11 @@
 """A hash of the code that makes a file: the definitions that its makers reach, and no others.
 
 A definition is a function, a class or a constant at the top of a module of this package. It reaches
-the definitions whose names it uses, in its own module or imported; an entry of a content file also
-reaches the types of its keys. Comments, docstrings and layout do not count, so an edit makes stale
-exactly what it can change. A call on another object (`model.run()`) does not show which definition
-it reaches, so the object's class has to be named among the makers.
+the definitions whose names it uses, in its own module or imported. The class of an entry in a
+content file also reaches the types of the entry's keys. Comments, docstrings and layout do not
+count. So an edit of the code makes exactly those files stale that it can change. A call on an
+object (`model.run()`) does not show which definition is reached. So the object's class has to be
+named among the makers.
 """
 
 import ast
@@ -27,8 +28,8 @@ class Source:
 
     definitions: dict[str, list[ast.stmt]]
     effects: list[ast.stmt]
-    imports: dict[str, Name] = field(default_factory=dict)  # local name -> where it comes from
-    known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # see `definition`
+    imports: dict[str, Name] = field(default_factory=dict)  # the origin of each imported name
+    known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # from `definition`
 
 
 @cache
@@ -36,21 +37,21 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
     """The hash of the code that some definitions reach.
 
     Args:
-        makers: definitions, as `"shared.dumps:encode"` or, by their room, `"shared:encode"`.
+        makers: definitions, by module (`"shared.dumps:encode"`) or by room (`"shared:encode"`).
         package: the folder of the package's sources.
 
     Raises:
         KeyError: when there is no such definition.
     """
     name = f"code_key {makers}"
-    if (found := recall(package, name)) is None:  # walking through the code takes a second
+    if (found := recall(package, name)) is None:  # to walk through the code takes a second
         found = sha256(repr(sorted(reached_by(*makers, package=package).items())).encode()).encode()
         remember(package, name, found)
     return found.decode()
 
 
 def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:
-    """The definitions that some makers reach, themselves included, each with its syntax tree."""
+    """The makers and the definitions that they reach, each with its syntax tree."""
     named = [maker.split(":") for maker in makers]
     waiting = [origin(module, name, package) for module, name in named]
     reached: dict[Name, str] = {}
@@ -66,7 +67,7 @@ def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:
 def definition(module: str, name: str, package: Path) -> tuple[str, list[Name]]:
     """The syntax tree of a definition, and the definitions whose names it uses."""
     source = read_source(module, package)
-    if name not in source.known:  # several keys reach the same definitions
+    if name not in source.known:  # the result is kept, since several keys reach a definition
         nodes = source.definitions[name] + source.effects
         used = [found for node in nodes for found in uses(node, module, source, package)]
         source.known[name] = "".join(map(dumped, nodes)), used
@@ -90,9 +91,10 @@ def module_file(module: str, package: Path) -> Path:
 
 
 def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
-    """Where the names of one import statement come from; an empty name stands for a module.
+    """The origins of the names in one import statement.
 
-    If a room has a definition and a module of the same name, the name means the definition.
+    The origin of a module has an empty text in place of a definition. If a room has a definition
+    and a module with the same name, the name means the definition.
     """
     root, _, module = (node.module or "").partition(".")
     if root != package.name:
@@ -133,7 +135,7 @@ def attributes_of(name: str, node: ast.AST) -> set[str]:
 
 
 def origin(module: str, name: str, package: Path) -> Name:
-    """Where a name that a room re-exports is defined."""
+    """The module in which a name is defined that a room exports again."""
     source = read_source(module, package)
     if name in source.definitions or name not in source.imports:
         return module, name

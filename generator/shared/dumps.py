@@ -13,7 +13,7 @@ from generator.shared.heads import Attention, Scores
 from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
-ATTENTION = b',"attention":'  # where the weights begin; inside a string, quotes are escaped
+ATTENTION = b',"attention":'  # only here the weights begin: inside a string, quotes are escaped
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ class Dump:
 
         Args:
             span: start and end in the characters of the text.
-            bos: whether a start token, which spells nothing, stands in front.
+            bos: whether the first token is a start token, which spells nothing.
 
         Raises:
-            BuildError: when a token that covers the span also spells something outside it.
+            BuildError: when a token that covers the span also spells something outside the span.
         """
         start = int(bos)
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
@@ -42,7 +42,7 @@ class Dump:
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
         """The total weight that every head gives from one query to some keys, (L, H).
 
-        It is rounded, so that it equals the sum of the published integers exactly and ranks do not
+        The sum is rounded to equal the sum of the published integers exactly. So ranks do not
         depend on floating-point noise.
         """
         weights = self.attention[:, :, query, keys].sum(axis=-1, dtype=float)
@@ -79,7 +79,7 @@ def read_dump(path: Path) -> Dump:
 
 
 def read_labels(path: Path) -> tuple[str, list[str]]:
-    """The text and the tokens of a dump's file. Its attention, nearly all of it, is not parsed.
+    """The text and the tokens of a dump's file; the attention, most of the file, is not parsed.
 
     Raises:
         BuildError: when the file is damaged.
@@ -93,7 +93,7 @@ def read_labels(path: Path) -> tuple[str, list[str]]:
 
 
 def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
-    """Raise BuildError when a dump was made from a text that the content has since changed."""
+    """Raise BuildError when the content has changed the text since a dump was made."""
     if text != now:
         raise BuildError(f"{path}: was made from an earlier text of {sentence!r}; run `make build`")
 
@@ -102,16 +102,17 @@ def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
     """Attention as lower triangles of integers, one row per head.
 
     Args:
-        attention: (L, H, T, T), causal, weights from 0 to 1, unchanged from the forward pass.
+        attention: causal weights from 0 to 1, unchanged from the pass, (L, H, T, T).
         scale: integer steps per unit weight.
 
     Returns:
-        L * H rows, row `layer * H + head`; each holds A[0,0], A[1,0], A[1,1], A[2,0], ... as
-        round(weight * scale), so the error is at most 0.5 / scale. Rows are not renormalised.
+        L * H rows; that of a head is at `layer * H + head`. A row has A[0,0], A[1,0], A[1,1],
+        A[2,0], ... as round(weight * scale), with an error of at most 0.5 / scale. The weights of a
+        query are not made to sum to 1 again.
     """
     layers, heads, length, _ = attention.shape
     triangle = attention[:, :, *np.tril_indices(length)]  # (L, H, T * (T + 1) / 2)
-    # float64, because in float32 the product itself can land on the wrong side of a half
+    # In float32, the product itself could land on the wrong side of a half; so it is float64.
     integers = np.rint(triangle.astype(np.float64) * scale).astype(np.int64)
     rows: list[list[int]] = integers.reshape(layers * heads, -1).tolist()
     return rows
@@ -138,7 +139,7 @@ def triangle_size(entries: int) -> int:
     """The T of a lower triangle with T * (T + 1) / 2 entries.
 
     Raises:
-        ValueError: when no T has that many.
+        ValueError: when no T gives this number of entries.
     """
     length = int((np.sqrt(8 * entries + 1) - 1) / 2)
     if length < 1 or length * (length + 1) // 2 != entries:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-LONGEST = 100  # the most characters of a value that a message prints; a value can be a book
+LONGEST = 100  # a message prints at most this many characters of a value, which can be a book
 
 
 class BuildError(Exception):
@@ -18,7 +18,7 @@ class ContentErrors(BuildError):
 
 
 class ModelUnavailable(BuildError):
-    """A listed model cannot be loaded here; the build goes on without it unless it is strict."""
+    """A model in models.yml cannot be loaded here; only a strict build stops because of this."""
 
 
 def of_system(error: OSError) -> str:
@@ -34,11 +34,11 @@ def first_line(error: BaseException) -> str:
 
 
 def cut(text: str) -> str:
-    """The text, cut to LONGEST characters and its end marked by `…`."""
+    """The text, cut to LONGEST characters, with `…` at the end if it was cut."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def short(value: Any, most: int = LONGEST) -> str:
-    """The value as Python writes it, cut to `most` characters, its end marked by `…`."""
+    """The value as Python writes it, cut to `most` characters, with `…` at the end if it is cut."""
     text = repr(value)
     return text if len(text) <= most else f"{text[: most - 2]}…{text[-1]}"

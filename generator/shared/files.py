@@ -10,11 +10,11 @@ from typing import Any
 
 from generator.shared.errors import BuildError
 
-Json = dict[str, Any]  # the value of a file of build/data, or a part of one
+Json = dict[str, Any]  # the value of a file in build/data, or a part of such a value
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write beside `path`, then rename, so that `path` is always the whole old or new file."""
+    """Write a file beside `path` and rename it, so that `path` is never a half-written file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = write_new(path.parent, path.name, data)
     try:
@@ -25,12 +25,18 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def write_new(folder: Path | None, name: str, data: bytes) -> Path:
-    """Write a new file whose name contains `name`; no folder means the system's temporary one."""
+    """Write a new file whose name contains `name`.
+
+    Args:
+        folder: the folder of the file; None for the system's temporary folder.
+        name: a part of the file's name.
+        data: the bytes of the file.
+    """
     handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(path).chmod(0o644)  # mkstemp makes files that a web server may not read
+        Path(path).chmod(0o644)  # a web server could not read the file that mkstemp made
     except BaseException:
         Path(path).unlink(missing_ok=True)
         raise
@@ -38,7 +44,11 @@ def write_new(folder: Path | None, name: str, data: bytes) -> Path:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write if the bytes differ, so live reload sees only real changes; return whether it wrote."""
+    """Write only if the bytes differ, so that live reload sees only real changes.
+
+    Returns:
+        Whether the file was written.
+    """
     if path.is_file() and path.read_bytes() == data:
         return False
     write_atomic(path, data)
@@ -46,10 +56,10 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 
 def read_json(path: Path) -> Any:
-    """The parsed JSON of a file of build/data.
+    """The parsed JSON of a file in build/data.
 
     Raises:
-        BuildError: when it is not JSON.
+        BuildError: when the file is not JSON.
     """
     try:
         return json.loads(path.read_bytes())
@@ -58,9 +68,9 @@ def read_json(path: Path) -> Any:
 
 
 def recent_json(path: Path) -> Any:
-    """The same, from memory if it was read recently, since exercises read a file many times.
+    """The parsed JSON of a file in build/data, from memory if the file was read recently.
 
-    The value is shared and must not be changed.
+    Exercises read a file many times. The value is shared and must not be changed.
     """
     return kept_json(path, path.stat().st_mtime_ns)
 

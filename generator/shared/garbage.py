@@ -1,18 +1,19 @@
-"""Keep the garbage collector away from the million objects that large libraries make."""
+"""Keeps the garbage collector away from the million objects that large libraries make."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-blocks = count()  # in this process; gc.get_freeze_count() would walk through all frozen objects
+# Counts the blocks in this process; gc.get_freeze_count() would walk through all frozen objects.
+blocks = count()
 
 
 @contextmanager
 def lasting() -> Iterator[None]:
-    """Stop the garbage collector for a block, and exclude the block's objects from it for good.
+    """Stop the garbage collector for a block, and let it ignore the block's objects for good.
 
-    This applies only to the first block of a process: later, existing objects may be garbage.
+    Only the first block of a process is treated in this way: later, some objects may be garbage.
     """
     if next(blocks) > 0:
         yield

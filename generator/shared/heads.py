@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Head = tuple[int, int]  # layer, head, both from 0
+Head = tuple[int, int]  # layer and head, both counted from 0
 Scores = NDArray[np.float64]  # (L, H): a number for every head
 Attention = NDArray[np.float32]  # (L, H, T, T): layer, head, query (row), key (column)
 NAME = r"^L\d{1,3}H\d{1,3}$"
@@ -23,7 +23,7 @@ def parse_head(name: str) -> Head:
     """The layer and the number of a head, from its name.
 
     Raises:
-        ValueError: when it is not the name of a head.
+        ValueError: when the text is not the name of a head.
     """
     if not re.fullmatch(NAME, name):
         raise ValueError(f"{name!r} is not the name of a head, such as L5H1")
@@ -32,6 +32,6 @@ def parse_head(name: str) -> Head:
 
 
 def highest(scores: NDArray[Any]) -> Head:
-    """The head with the highest of (L, H) scores; the first of several equal ones."""
+    """The head with the highest of the scores (L, H); if several are highest, the first of them."""
     layer, head = divmod(int(scores.argmax()), scores.shape[1])
     return layer, head

@@ -1,4 +1,4 @@
-"""A lock on the output folder: a second build waits for the first, and says so."""
+"""A lock on the output folder: a second build waits for the first, and prints a message."""
 
 import fcntl
 from collections.abc import Iterator

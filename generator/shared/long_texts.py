@@ -1,8 +1,8 @@
-"""The files of a long text: one with small maps of all heads, and one for each head's weights.
+"""The files of a long text: one with small maps of all heads, and one with each head's weights.
 
-All weights of a text of 512 tokens would take a hundred megabytes in one file. A reader sees all
-heads as small maps, which need only the largest weight in each block, and one head at a time with
-all its weights.
+All weights of a text of 512 tokens would make a file of a hundred megabytes. But a reader sees the
+heads as small maps, which need only the largest weight in each block. All weights are needed for
+only one head at a time.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from generator.shared.files import Json, compact_json
 from generator.shared.heads import Attention, head_name
 from generator.shared.settings import BLOCKS, LONG, POOLED_SCALE, SCALE
 
-LONG_FORMAT = 2  # of the files of a long text: those of other sentences have format 1
+LONG_FORMAT = 2  # the format of a long text's files; the files of other sentences have format 1
 
 
 def is_long(tokens: list[str]) -> bool:
@@ -24,14 +24,14 @@ def is_long(tokens: list[str]) -> bool:
 
 
 def pooled(layer: Attention) -> list[list[int]]:
-    """The largest weight in each block of tokens, for the small maps; it belongs to no one cell.
+    """The largest weight in each block of cells, for the small maps.
 
     Args:
-        layer: (H, T, T), the weights of one layer.
+        layer: the weights of one layer, (H, T, T).
 
     Returns:
         H lower triangles of BLOCKS x BLOCKS integers, query by query, in steps of
-        1 / POOLED_SCALE. Block b begins at token floor(b * T / BLOCKS).
+        1 / POOLED_SCALE. Block b of tokens begins at token floor(b * T / BLOCKS).
     """
     starts = block_starts(layer.shape[-1])
     blocks = np.maximum.reduceat(np.maximum.reduceat(layer, starts, axis=1), starts, axis=2)
@@ -39,7 +39,7 @@ def pooled(layer: Attention) -> list[list[int]]:
 
 
 def block_starts(length: int) -> NDArray[np.intp]:
-    """The first token of each block."""
+    """The first token of each block of tokens."""
     return np.arange(BLOCKS, dtype=np.intp) * length // BLOCKS
 
 
@@ -50,9 +50,9 @@ def long_header(
 
     Args:
         names: model, sentence, text and tokens.
-        layers: of the model.
-        heads: of a layer.
-        maps: the rows that `pooled` returns, of one layer after the other.
+        layers: the number of layers in the model.
+        heads: the number of heads in a layer.
+        maps: the rows that `pooled` returns for one layer after the other.
         measures: the scores of the heads on this text, as in model.json.
     """
     sizes = {"layers": layers, "heads": heads, "blocks": BLOCKS, "scale": POOLED_SCALE}
@@ -65,8 +65,8 @@ def head_files(names: Json, layer: int, weights: Attention) -> Iterator[tuple[st
 
     Args:
         names: model and sentence.
-        layer: its number.
-        weights: (H, T, T).
+        layer: the number of the layer.
+        weights: the weights of the layer, (H, T, T).
     """
     for head, one in enumerate(weights):
         [row] = pack(one[np.newaxis, np.newaxis])

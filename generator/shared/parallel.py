@@ -14,8 +14,8 @@ def in_parallel(
 ) -> Iterator[Result]:
     """Yield the results in the order of the items, working on `at_once` items at a time.
 
-    The next item is taken only when the item `at_once` before it is done and its result yielded, so
-    memory holds few results. An exception is raised in its item's turn and ends the work.
+    A new item is only taken when the oldest of these items is done and its result is yielded, so
+    few results are in memory. An exception is raised when it is its item's turn, and ends the work.
     """
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(at_once) as pool:

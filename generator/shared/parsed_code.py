@@ -8,14 +8,14 @@ from functools import cache
 
 @dataclass
 class Parsed:
-    """The parts of a module that a code key is made from."""
+    """The parts of a module from which a code key is made."""
 
     definitions: dict[str, list[ast.stmt]] = field(default_factory=dict)
     effects: list[ast.stmt] = field(default_factory=list)  # statements that bind no name
     imports: list[ast.ImportFrom] = field(default_factory=list)
 
 
-@cache  # by text, so that packages that differ in one file, as in tests, share the others
+@cache  # by text: packages that differ in one file, as in tests, share the results for other files
 def parsed(text: bytes) -> Parsed:
     """The definitions, imports and other statements of a module that can change built files."""
     tree, found = ast.parse(text), Parsed()
@@ -59,8 +59,8 @@ def names_in(node: ast.AST) -> Iterator[ast.Name]:
 def bare(statement: ast.stmt) -> ast.stmt:
     """The statement without docstrings and type annotations, which cannot change built files.
 
-    The types of fields stay in pydantic's classes, where they decide how a value is parsed. These
-    classes, unlike dataclasses, have no decorator.
+    The types of fields stay in pydantic's classes, where they decide how a value is parsed. Such a
+    class is recognised by its lack of a decorator, which dataclasses have.
     """
     fields: list[ast.stmt] = []
     if isinstance(statement, ast.ClassDef) and not statement.decorator_list:

@@ -1,4 +1,4 @@
-"""Messages of a build: lines, errors, and progress as a bar (on a terminal) or as lines."""
+"""Messages of a build: lines, errors, and progress, which is a bar on a terminal, else lines."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 def say(text: str) -> None:
-    """Print one line. Brackets and colons in it are text, neither markup nor emoji of rich."""
+    """Print one line; rich does not read brackets or colons in it as markup or emoji."""
     console.print(text, markup=False, emoji=False)
 
 
@@ -24,7 +24,7 @@ def complain(message: str) -> None:
 
 
 def track(items: Iterable[T], count: int, label: str) -> Iterator[T]:
-    """Yield the items, of which there are `count`, and show how many are done."""
+    """Yield the `count` items, and show how many of them are done."""
     if not console.is_terminal:
         for number, item in enumerate(items, start=1):
             say(f"{label}: {number} of {count}")

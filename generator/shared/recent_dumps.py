@@ -1,22 +1,25 @@
-"""Keeps the dumps that were read last in memory: a build reads each of them ten times."""
+"""Keeps the dumps that were read last in memory, because a build reads each dump ten times."""
 
 from collections import OrderedDict
 from pathlib import Path
 
 from generator.shared.dumps import Dump, read_dump
 
-MOST = 64 << 20  # bytes of attention: 200 sentences of 17 tokens in 270 heads
+MOST = 64 << 20  # bytes of attention in memory: 200 sentences of 17 tokens in 270 heads
 
 
 class Recent:
-    """Dumps by their file, the most recently used last, and at most `most` bytes of them."""
+    """The dumps that were used most recently, up to `most` bytes of attention."""
 
     def __init__(self, most: int) -> None:
         self.most, self.size = most, 0
         self.kept: OrderedDict[Path, tuple[int, Dump]] = OrderedDict()
 
     def read(self, path: Path) -> Dump:
-        """The dump in a file, from memory unless the file was rewritten; it must not be changed."""
+        """The dump in a file, from memory if it is there and the file was not rewritten.
+
+        The dump must not be changed, since it stays in memory.
+        """
         changed = path.stat().st_mtime_ns
         before, dump = self.kept.pop(path, (None, None))
         if dump is not None:
@@ -36,5 +39,5 @@ RECENT = Recent(MOST)
 
 
 def recent_dump(path: Path) -> Dump:
-    """Read a dump, or take it from memory."""
+    """The dump in a file, from memory if it is there; it must not be changed."""
     return RECENT.read(path)

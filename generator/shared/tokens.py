@@ -1,8 +1,8 @@
 """Labels of tokens, exact to the byte, and which tokens spell a word of the text.
 
-Byte-level BPE (GPT-2, Llama 3, SmolLM2) may cut one character into several tokens. A label is the
-token's text where its bytes are valid UTF-8, else its bytes written as `<0xF0><0x9F>`. Joining the
-labels of a sentence and decoding such bytes gives back its text.
+Byte-level BPE (GPT-2, Llama 3, SmolLM2) may cut one character into several tokens. If the bytes of
+a token are valid UTF-8, its label is their text; otherwise the bytes are written as `<0xF0><0x9F>`.
+Joined, and with such bytes decoded, the labels of a sentence give back the sentence's text.
 """
 
 import re
@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from generator.shared.errors import LONGEST, BuildError, short
 
 MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
-THIRD = 2 * LONGEST // 3  # the most characters of a text in a message that prints three
+THIRD = 2 * LONGEST // 3  # a message that prints three texts prints at most these characters of one
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 
 def label(token: bytes) -> str:
-    """The label of a token: its text, or its bytes where it holds part of a character."""
+    """The label of a token: its text, or its bytes if it is only a part of a character."""
     try:
         return token.decode()
     except UnicodeDecodeError:
@@ -26,8 +26,8 @@ def label(token: bytes) -> str:
 def byte_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the UTF-8 bytes of `text`, as (start, end).
 
-    A label such as `<0xF0>` is read as those six characters if the text has them there. A first
-    label that is only MARK, where the text does not begin with it, covers nothing.
+    A label such as `<0xF0>` means these six characters if the text has them there. If the first
+    label is only MARK and the text does not begin with MARK, the label covers nothing.
 
     Raises:
         BuildError: when the labels, joined, do not give back the text.
@@ -59,7 +59,7 @@ def spelled_bytes(name: str) -> bytes:
 def character_spans(labels: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where each token lies in the characters of `text`, as (start, end).
 
-    A token that holds part of a character covers the whole character, so spans may overlap.
+    A token that is a part of a character covers the whole character, so spans may overlap.
     """
     owner = [index for index, char in enumerate(text) for _ in range(len(char.encode()))]
     return [
@@ -99,7 +99,7 @@ def tokens_of(labels: list[str], text: str, span: tuple[int, int]) -> list[int]:
     """The indices of the tokens that spell the characters `span` of `text`.
 
     Raises:
-        BuildError: when one of them also spells more than spaces outside the span.
+        BuildError: when one of these tokens spells anything but spaces outside the span.
     """
     start, end = span
     found = []

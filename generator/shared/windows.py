@@ -1,23 +1,23 @@
-"""Windows of a text: the tokens that a model reads at once, after the start token."""
+"""Windows of a text: the tokens that a model reads in one pass, with the start token in front."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-WINDOW = 128  # tokens, as many as the longest sentence that is not a long text
-SKIPPED = 16  # queries at the beginning of a window are not counted: they see too few tokens
+WINDOW = 128  # tokens: the length of the longest sentence that is not a long text
+SKIPPED = 16  # queries at the beginning of a window that are not counted: they see too few tokens
 
 
 def windows(ids: Iterable[int], start: int | None, context: int) -> Iterator[list[int]]:
-    """Cut a text into windows, reading only as much of it as is needed.
+    """Cut a text into windows; only as much of the text is read as the caller needs.
 
     Args:
         ids: the tokens of the text.
-        start: the start token, which stands in front of each window; None for none.
-        context: the most tokens that the model takes.
+        start: the start token, which is put in front of each window; None if there is none.
+        context: the largest number of tokens that the model takes.
 
     Yields:
-        Windows of at most WINDOW tokens; the last may be shorter. A remainder of one token is left
-        out, because it would stand first and show nothing.
+        Windows of at most WINDOW tokens; the last window may be shorter. If only one token is left,
+        it makes no window, because a first token shows nothing.
     """
     front = [] if start is None else [start]
     size = min(WINDOW, context) - len(front)

@@ -12,7 +12,7 @@ MARKS = BREAKS | {ord(" "): "␣"}
 
 
 def token_text(token: str) -> str:
-    """What a reader sees of a token in a text: no blanks around it, or marks where it is blank."""
+    """A token as readers see it in a text: without blanks around it, or as marks if it is blank."""
     return token.strip() or token.translate(MARKS)
 
 
@@ -22,20 +22,20 @@ def counted(number: int, name: str) -> str:
 
 
 def decimals(value: float, places: int = DECIMALS) -> str:
-    """A number with `places` decimals, and a minus sign where it is negative."""
+    """A number with `places` decimals, and with a minus sign if it is negative."""
     return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")  # −0 + 0 is 0
 
 
 def signed(value: float) -> str:
-    """A number with its sign and two decimals; what rounds to zero has no sign."""
+    """A number with its sign and two decimals; a number that rounds to zero has no sign."""
     rounded = round(value, 2)
     return f"{rounded:+.2f}".replace("-", "−") if rounded else "0.00"
 
 
 def isolated(text: str) -> str:
-    """A text for use in a line that goes from left to right, as isolated-token.js does it.
+    """A text for use in a line that goes from left to right; isolated-token.js does the same.
 
-    A text that goes from right to left is isolated (U+2068, U+2069), so that it does not swap
-    places with the arrow or the number beside it.
+    A text that goes from right to left is isolated (U+2068, U+2069). Otherwise it could swap places
+    with the arrow or the number beside it.
     """
     return f"\u2068{text}\u2069" if RIGHT_TO_LEFT.search(text) else text

@@ -1,4 +1,4 @@
-"""Checks that links from an author's pages to an element of a page find the element."""
+"""Checks that an author's links to an element of a page, such as a heading, find the element."""
 
 import html
 import re
@@ -12,14 +12,14 @@ ID = re.compile(r'\sid="([^"]+)"')
 
 
 def refuse_lost_anchors(site: Path, anchors: Mapping[str, str]) -> None:
-    """Check that linked elements exist. MkDocs checks such links in Markdown, but not in HTML.
+    """Check that linked elements exist; MkDocs itself only checks links in Markdown, not in HTML.
 
     Args:
         site: the folder that MkDocs has written.
-        anchors: address, such as `lesson/#the-heads` -> the template that links to it.
+        anchors: for each linked address, such as `lesson/#the-heads`, the template with the link.
 
     Raises:
-        BuildError: with a line for each link whose element does not exist.
+        BuildError: when elements do not exist, with a line for each such link.
     """
     lost = [
         f"{template}: links to {address!r}, and that page has no element with this id; correct it"
@@ -31,7 +31,7 @@ def refuse_lost_anchors(site: Path, anchors: Mapping[str, str]) -> None:
 
 
 def has_anchor(site: Path, address: str) -> bool:
-    """Whether the page has the element; True if the address is not a page."""
+    """Whether the page of an address has the element; True if the address is not that of a page."""
     page, _, anchor = address.partition("#")
     path = site / page / "index.html"
     if not path.is_file():

@@ -45,16 +45,16 @@ ASSETS, SETTINGS = ROOT / "site_assets", ROOT / "mkdocs.yml"
 
 
 def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path = SETTINGS) -> None:
-    """Render `out`/site from `out`/data. On failure or interruption, the old site stays.
+    """Render `out`/site from `out`/data; after a failure or interruption, the old site stays.
 
     Args:
         content: the checked content.
-        out: the folder that holds data/, docs/ and site/.
-        assets: scripts, styles and the theme.
+        out: the folder with data/, docs/ and site/.
+        assets: the folder with scripts, styles and the theme.
         base: mkdocs.yml, with the settings that all sites share.
 
     Raises:
-        BuildError: there are no data, a template has a mistake, or a link is broken.
+        BuildError: when there are no data, a template has a mistake, or a link is broken.
     """
     prepared = prepare(content, out, assets, base)
     published, site = prepared.published, out / "site"
@@ -76,7 +76,7 @@ def render_site(content: Content, out: Path, assets: Path = ASSETS, base: Path =
 
 
 def render_docs(content: Content, out: Path, assets: Path, base: Path) -> Path:
-    """Write the changed files of `out`/docs and `out`/mkdocs.yml; return the path of the latter."""
+    """Write the changed files of `out`/docs, and `out`/mkdocs.yml; return the latter's path."""
     return prepare(content, out, assets, base).config
 
 
@@ -86,8 +86,8 @@ class Prepared:
 
     config: Path  # the settings file of MkDocs
     published: Published
-    keys: dict[str, str]  # address -> key of each page that may be reused from the last site
-    anchors: dict[str, str]  # the elements that the author's pages link to: see anchors.py
+    keys: dict[str, str]  # by address, the key of each page that may be reused from the last site
+    anchors: dict[str, str]  # the elements to which the author's pages link, for anchors.py
 
 
 def prepare(content: Content, out: Path, assets: Path, base: Path) -> Prepared:

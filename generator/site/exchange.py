@@ -1,4 +1,4 @@
-"""Replaces a folder by another one, so that it is never incomplete."""
+"""Replaces a folder by another folder in such a way that the folder is never incomplete."""
 
 import ctypes
 import os
@@ -16,7 +16,7 @@ def exchange(new: Path, current: Path) -> None:
     between two renames.
 
     Raises:
-        OSError: a folder cannot be renamed; `current` is still the old folder then.
+        OSError: when a folder cannot be renamed; then `current` is still the old folder.
     """
     if not current.exists():
         new.rename(current)

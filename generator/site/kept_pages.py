@@ -1,8 +1,8 @@
-"""Reuses pages of sentences from the last site if they would come out the same.
+"""Reuses pages of sentences from the last site if a new build would make the same pages.
 
 MkDocs takes a few milliseconds per page. So each sentence's page ends with a key of everything that
 its HTML depends on, and the next build reuses a page with the same key. Only the address of the
-scripts, which changes whenever the catalogue does, may differ; it is replaced in the page.
+scripts may differ, since it changes with the catalogue. This address is replaced in the page.
 """
 
 import json
@@ -20,7 +20,7 @@ from generator.shared import Json, code_key, content_hash
 FOLDER = "sentences/"
 APP = re.compile(r"app/[0-9a-f]{12}")
 MAKERS = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
-# MkDocs checks a link in Markdown, also to a heading of another page, only if it makes both pages.
+# MkDocs checks a link in Markdown to another page, or to its headings, only if it makes both pages.
 MARKDOWN_LINK = re.compile(rb"\]\(|\]: ")
 TO_HEADING = b".md#"
 
@@ -29,9 +29,9 @@ def page_keys(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path
     """The key of each sentence's page that may be reused, by address.
 
     Args:
-        pages: Markdown by its path in build/docs.
+        pages: the Markdown of each page, by its path in build/docs.
         settings: the settings in build/mkdocs.yml.
-        sources: the files that these settings depend on: mkdocs.yml and the theme's templates.
+        sources: more files on which the pages depend: mkdocs.yml and the theme's templates.
     """
     if any(TO_HEADING in markdown for markdown in pages.values()):
         return {}
@@ -46,7 +46,7 @@ def page_keys(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path
 
 
 def frame_key(pages: Mapping[str, bytes], settings: Json, sources: Iterable[Path]) -> str:
-    """A hash of what surrounds the content of every page, ignoring the address of the scripts."""
+    """A hash of what surrounds the content of every page, without the address of the scripts."""
     own = {key: value for key, value in settings.items() if key not in ("INHERIT", "nav", "theme")}
     names = [front_matter(pages[path].decode()).model_dump() for path in tops(settings["nav"])]
     theme = [content_hash(path.read_bytes()) for path in sources]
@@ -68,9 +68,9 @@ def take_over(site: Path, work: Path, docs: Path, keys: Mapping[str, str], app: 
     Args:
         site: the last site, which may be missing.
         work: the folder of the new site.
-        docs: the folder of the Markdown. MkDocs would remake a page older than its Markdown, so
-            reused pages get at least the time of the Markdown.
-        keys: address -> key of each page.
+        docs: the folder of the Markdown. MkDocs would make a page again if it is older than its
+            Markdown, so reused pages get at least the time of the Markdown.
+        keys: the key of each page, by address.
         app: the address of the scripts and styles.
     """
     folders = list((site / "app").glob("*"))
@@ -109,10 +109,10 @@ def stamp(key: str) -> bytes:
 
 
 def kept_entries(index: Path, kept: set[str], fields: Iterable[str]) -> list[Json]:
-    """The entries of the last search index about the reused pages, as MkDocs wrote them.
+    """The entries about the reused pages in the last search index, as MkDocs wrote them.
 
     Args:
-        index: the file of the last index; read only if `kept` is not empty.
+        index: the file of the last index, which is only read if `kept` is not empty.
         kept: the addresses of the reused pages.
         fields: the fields that `complete_index` added to entries, which are removed again.
     """

@@ -1,6 +1,6 @@
-"""Runs MkDocs with warnings as errors and a fixed date; pages that already exist stay.
+"""Runs MkDocs with a fixed date; warnings are errors, and pages that already exist stay.
 
-The theme's templates are compiled once and cached, like those of pages.
+The theme's templates are compiled once and cached, like the templates of pages.
 """
 
 import logging
@@ -25,7 +25,7 @@ DIRTY = (
 
 
 def with_kept_templates(env: Environment, **_: object) -> Environment:
-    """Make the theme's environment use compiled templates from earlier builds."""
+    """Let the theme's environment use compiled templates from earlier builds."""
     env.bytecode_cache = COMPILED
     return env
 
@@ -34,7 +34,7 @@ def run_mkdocs(config: Path, site: Path) -> None:
     """Build with MkDocs into `site`; its warnings, such as a broken link, are errors here.
 
     Raises:
-        BuildError: MkDocs warned or failed.
+        BuildError: when MkDocs warned or failed.
     """
     with collected_warnings() as problems, reproducible():
         try:
@@ -49,14 +49,14 @@ def run_mkdocs(config: Path, site: Path) -> None:
 
 
 def in_one_line(problem: str) -> str:
-    """A warning of MkDocs on one line; if about a page, with the page first and advice last."""
+    """A warning of MkDocs on one line; if it is about a page, the page comes first."""
     line = " ".join(problem.split())
     found = WARNING.fullmatch(line)
     return f"page {found[1]}: {found[2]}; correct it" if found else line
 
 
 def drop_empty_sitemap(site: Path) -> None:
-    """Remove the sitemap if it is empty, which it is when SITE_URL is not set."""
+    """Remove the sitemap if it is empty, which is so when SITE_URL is not set."""
     path = site / "sitemap.xml"
     if "<loc>" not in path.read_text(encoding="utf-8"):
         path.unlink()
@@ -82,7 +82,10 @@ def collected_warnings() -> Iterator[list[str]]:
 
 @contextmanager
 def reproducible() -> Iterator[None]:
-    """Set a fixed date for MkDocs, unless one is set, so that equal content gives equal bytes."""
+    """Set a fixed date for MkDocs, so that equal content gives equal bytes.
+
+    A date that is already set stays.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = given or "0"
     try:

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of the pages: what they may load and run.
 
-GitHub Pages cannot send custom headers, so the policy is a `<meta>` element, the first in the head.
-Scripts must come from the site; inline scripts are allowed by their hashes.
+GitHub Pages cannot send custom headers, so the policy is a `<meta>` element, the first one in the
+head. Scripts must come from the site; inline scripts are allowed by their hashes.
 """
 
 import base64
@@ -51,12 +51,12 @@ def with_policy(html: str) -> str:
 
 
 def protect(site: Path, keys: Mapping[str, str] = NO_KEYS, kept: Collection[str] = ()) -> None:
-    """Write the policy into every page of a built site, and append the keys to pages with one.
+    """Write the policy into every page of a built site, and append keys to pages that have one.
 
     Args:
         site: the folder of the site.
-        keys: address -> key of each page that the next build may reuse.
-        kept: the addresses of the pages reused from the last site, which already have both.
+        keys: by address, the key of each page that the next build may reuse.
+        kept: the addresses of the pages reused from the last site, which have a policy and a key.
     """
     for page in site.rglob("*.html"):
         address = page.parent.relative_to(site).as_posix()

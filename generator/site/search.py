@@ -1,9 +1,10 @@
 """Extends the search index of MkDocs with entries and words for what readers look for.
 
-Material's worker boosts every field of the index but shows only title and text. So two invisible
-fields bring a page to the top: `names`, what the page is about, and `words`, what is written
-there. A third, `forms`, has singulars that are not a prefix of their plural, such as “query”:
-search-query.js turns plurals into singulars, which the worker matches as prefixes.
+Material's worker applies a boost to every field of the index, but shows only title and text. So two
+invisible fields bring a page to the top: `names` (what the page is about) and `words` (what is
+written on it). A third invisible field, `forms`, has singulars that are not a prefix of their
+plural, such as “query”. The reason: search-query.js turns plurals into singulars, which the worker
+matches as prefixes.
 """
 
 import html
@@ -35,7 +36,7 @@ def complete_index(
     """
     path = site / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
-    made = sorted([*index["docs"], *kept], key=page_of)  # stable: keeps the order within a page
+    made = sorted([*index["docs"], *kept], key=page_of)  # the order within a page stays
     docs = with_names(merged(made), content)
     pages = {page_of(doc) for doc in docs}
     added = [*terms(content.glossary.values()), *publications(content), *heads(models)]
@@ -51,7 +52,10 @@ def page_of(doc: Json) -> str:
 
 
 def merged(docs: list[Json]) -> list[Json]:
-    """The entries, with one instead of two for a page whose heading is not its first element."""
+    """The entries, with only one for a page whose heading is not its first element.
+
+    MkDocs makes two entries for such a page.
+    """
     found: list[Json] = []
     for doc in docs:
         title = html.unescape(doc["title"])
@@ -64,7 +68,7 @@ def merged(docs: list[Json]) -> list[Json]:
 
 
 def with_names(docs: list[Json], content: Content) -> list[Json]:
-    """The entries, with the phenomena and sentences that they are about added.
+    """The entries, to which the phenomena and sentences are added that they are about.
 
     A phenomenon is the subject of the first section of the lesson that names it, and of the pages
     of its sentences.
@@ -98,7 +102,7 @@ def entry(location: str, title: str, text: str, **fields: str) -> Json:
 
 
 def terms(glossary: Iterable[Term]) -> Iterator[Json]:
-    """An entry for every term; its other names find it, too."""
+    """An entry for every term; a search for a term's other names finds the term, too."""
     for term in glossary:
         names = {"names": " ".join(term.also)} if term.also else {}
         place = f"glossary/#{term.id}"
@@ -106,7 +110,7 @@ def terms(glossary: Iterable[Term]) -> Iterator[Json]:
 
 
 def publications(content: Content) -> Iterator[Json]:
-    """An entry for every publication; its authors find it, too."""
+    """An entry for every publication; a search for its authors finds the publication, too."""
     for each in content.references:
         authors = ", ".join(each.authors)
         text = f"{authors}. {each.venue}, {each.year}. {each.note or ''}".strip()
@@ -128,7 +132,7 @@ def heads(models: list[Json]) -> Iterator[Json]:
 
 
 def with_forms(doc: Json) -> Json:
-    """The entry, with the singulars of its words in -ies and -ices added as `forms`."""
+    """The entry, with a field `forms` that has the singulars of its words in -ies and -ices."""
     text = TAG.sub(" ", f"{doc['title']} {doc['text']}")
     forms = {
         word.expand(singular).lower()

@@ -1,7 +1,8 @@
-"""Shrinks the theme's styles, for which every page waits, to what a site's settings use.
+"""Shrinks the theme's styles, for which every page waits, to the rules that a site uses.
 
-The site's own style sheet begins with them, so that a page waits for one file. The theme's sheets
-are empty files at their own addresses, because MkDocs prefers a file of the site to the theme's.
+These rules come at the start of the site's own style sheet, so that a page waits for only one file.
+The theme's own sheets are replaced by empty files, because MkDocs prefers a file of the site to a
+file of the theme.
 """
 
 import re
@@ -19,14 +20,14 @@ SHEETS = {
     path.relative_to(THEME).as_posix(): path
     for path in sorted(THEME.glob("assets/stylesheets/*.css"))
 }  # by their address from the root of the site
-LAST = "styles of the theme"  # the cache entry for those of the last build
+LAST = "styles of the theme"  # the cache entry for the theme's styles in the last build
 
-# The parts of the theme in the page frame and the search, by what follows `md-` in their classes.
+# The parts of the theme in the page frame and the search; their classes are `md-` and such a name.
 PARTS = re.compile(
     r"container|content|dialog|ellipsis|footer|grid|header|icon|main|nav|option|overlay"
     r"|search(-result)?|sidebar|skip|toggle|typeset"
 )
-# The classes that Markdown extensions write -> the names of these extensions in mkdocs.yml.
+# For each class that a Markdown extension writes, the name of the extension in mkdocs.yml.
 WRITTEN_BY = {
     r"admonition(-title)?|abstract|bug|danger|example|failure|info|note|question|quote|success"
     r"|tip|warning": ("admonition", "pymdownx.details"),
@@ -39,7 +40,7 @@ WRITTEN_BY = {
     r"task-list-.+": ("pymdownx.tasklist",),
     r"twemoji|emojione|gemoji": ("pymdownx.emoji",),
 }
-ARGUMENTS = re.compile(r"\([^()]*\)")  # of `:not()` or `:is()`; elements need not match them
+ARGUMENTS = re.compile(r"\([^()]*\)")  # arguments of `:not()` or `:is()`, which are ignored
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 PART = re.compile(r"md-([a-z]+(?:-[a-z]+)*\d?)(?:__|--|$)")
 COLOURS = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=([\w-]+)\]")
@@ -51,7 +52,7 @@ def theme_styles(settings: str, own: str) -> str:
     """The rules of all style sheets of the theme, as far as the site uses them.
 
     Args:
-        settings: the text of mkdocs.yml; styles for what it names are kept.
+        settings: the text of mkdocs.yml; the styles of extensions that it names are kept.
         own: the styles of the site, which use variables of the theme.
     """
     sheets = [path.read_text(encoding="utf-8") for path in SHEETS.values()]
@@ -61,7 +62,7 @@ def theme_styles(settings: str, own: str) -> str:
 
 
 def in_use(sheets: Iterable[str], settings: str, own: str) -> str:
-    """The sheets without rules that the settings make unnecessary, and without unused variables."""
+    """The sheets, without rules that no page needs with these settings, and unused variables."""
 
     def of_site(rule: Any) -> str:
         selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]
@@ -96,19 +97,19 @@ def changed(rules: list[Any], change: Callable[[Any], str]) -> str:
 
 
 def block(head: str, body: str) -> str:
-    """A block of a style sheet; nothing if it would be empty."""
+    """A block of a style sheet; an empty text if the block would be empty."""
     return f"{head}{{{body}}}" if body else ""
 
 
 def rules_inside(rule: Any) -> list[Any] | None:
-    """The rules within `@media` or `@supports`; None for another rule."""
+    """The rules inside a rule `@media` or `@supports`; None for any other rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword not in ("media", "supports"):
         return None
     return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
 
 
 def parts(tokens: list[Any], separator: str) -> list[str]:
-    """The texts between the separators, ignoring separators in parentheses."""
+    """The texts between the separators; separators in parentheses do not count."""
     found: list[list[Any]] = [[]]
     for token in tokens:
         if token.type == "literal" and token.value == separator:
@@ -135,6 +136,6 @@ def is_written(name: str, settings: str) -> bool:
 
 
 def is_used(declaration: str, used: set[str]) -> bool:
-    """Whether a declaration is needed: all are, except of theme variables that nothing uses."""
+    """Whether a declaration is needed: only theme variables that nothing uses are not needed."""
     variable = VARIABLE.match(declaration)
     return not variable or variable[1] in used

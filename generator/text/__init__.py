@@ -1,7 +1,8 @@
 """What every head does on ordinary text: sums over the queries of windows, and examples of them.
 
 In: a loaded model and windows of reference texts as tokens. Out: for every head, where its
-attention goes, how its measures are distributed, what share its roles explain, and example queries.
+attention goes, how its values on each measure are distributed, what share of its attention its
+roles explain, and example queries.
 """
 
 from generator.text.behaviour import KIND_QUERIES, LEADS, NAMED_KINDS, WORDS

@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 from generator.text.places import PLACES
 
 Shares = NDArray[np.float64]
-LEADS = 0.4  # least share of a head's attention for a place to be what it does, as for roles
-KIND_QUERIES = 100  # least number for a kind of text: a share of fewer says little
-NAMED_KINDS = 3  # kinds of text named in a sentence; more are only counted
+LEADS = 0.4  # least share of a head's attention on a place for the head to be said to look there
+KIND_QUERIES = 100  # least number in a kind of text: a share of fewer queries says little
+NAMED_KINDS = 3  # a sentence names at most this many kinds of text, or only counts the kinds
 FIRST = PLACES.index("first")
 WORDS = dict(
     zip(
         PLACES,
         (
-            "the first token", "the token itself", "the token before", "the same word",
-            "what followed an earlier copy", "an earlier copy", "the last end of a sentence",
-            "punctuation", "other tokens",
+            "the first token", "the token itself", "the token before",
+            "another piece of the same word", "the token after an earlier copy",
+            "an earlier copy", "the last end of a sentence", "punctuation", "other tokens",
         ),
         strict=True,
     )
@@ -30,26 +30,27 @@ WORDS = dict(
 class Behaviour:
     """What a head mostly does."""
 
-    place: str | None  # the place with LEADS of its attention; None if there is none
-    share: float  # of its attention on that place, in these kinds of text
+    place: str | None  # the place with at least LEADS of its attention; None if there is none
+    share: float  # of its attention on that place, in the kinds of text where the place leads
     kinds: list[str] | None  # the kinds of text where the place leads; None for all
-    other: str | None  # for a head at rest: the place with LEADS of the rest
-    says: str
+    other: str | None  # for a head at rest: the place with at least LEADS of the other attention
+    says: str  # the sentence
 
 
 def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> Behaviour:
     """What a head mostly does on ordinary text.
 
-    A place leads where it has at least LEADS of the attention and no place has more. If one leads
-    over all texts, the kinds of text in which it has less than LEADS are exceptions. If none does,
-    the place with the largest share in any kind of text counts, in the kinds where it has LEADS.
-    Kinds with fewer than KIND_QUERIES queries are not considered.
+    A place leads where it has at least LEADS of the attention and no place has more. If a place
+    leads over all texts, the kinds of text in which it has less than LEADS are exceptions. If no
+    place leads over all texts, the place with the largest share in any kind of text is taken, and
+    it leads in the kinds where it has LEADS. Kinds with fewer than KIND_QUERIES queries are not
+    considered.
 
     Args:
-        where: (kinds, places), the shares of its attention, from 0 to 1; NaN where a kind has no
-            query.
+        where: (kinds, places), the shares of the head's attention, from 0 to 1; NaN where a kind
+            has no query.
         counts: the counted queries of each kind, at least one in all.
-        kinds: their names.
+        kinds: the names of the kinds.
     """
     weights = np.asarray(counts, dtype=float)
     shares = np.nan_to_num(where)
@@ -62,8 +63,8 @@ def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> 
     if whole[place] >= LEADS and ((fits == asked).all() or not fits.any()):
         return described(place, whole, None, kinds, asked)
     if not fits.any():
-        has = f"{WORDS[PLACES[most]]} has {whole[most]:.2f}"
-        says = f"No place has {LEADS:.2f} of its attention; {has}."
+        gets = f"{WORDS[PLACES[most]]} gets the most, {whole[most]:.2f}"
+        says = f"No place gets {LEADS:.2f} of its attention; {gets}."
         return Behaviour(None, float(whole[most]), None, None, says)
     there = weights * fits
     return described(place, there @ shares / there.sum(), fits, kinds, asked)
@@ -79,10 +80,10 @@ def described(
     """The behaviour of a head whose attention one place leads.
 
     Args:
-        place: its number.
+        place: the number of the place.
         shares: (places,), of the attention in the kinds of text that are described.
         fits: the kinds of text in which the place leads; None for all.
-        kinds: their names.
+        kinds: the names of the kinds.
         asked: the kinds with enough queries.
     """
     name, share = PLACES[place], float(shares[place])
@@ -95,12 +96,12 @@ def described(
     other = second(shares) if place == FIRST else None
     if other is not None:
         part = shares[PLACES.index(other)] / (1 - shares[FIRST])
-        says += f"; {part:.2f} of the rest on {WORDS[other]}"
+        says += f"; of the rest, {part:.2f} is on {WORDS[other]}"
     return Behaviour(name, share, found, other, f"{says}.")
 
 
 def limits(found: list[str], without: list[str]) -> str:
-    """The kinds of text in which something holds, and those in which it does not, in words."""
+    """The kinds of text in which something holds, in words, or its exceptions if they are few."""
     if len(found) <= min(NAMED_KINDS, len(without)):
         return f"in {joined(found)} only"
     if len(without) <= NAMED_KINDS:
@@ -114,7 +115,7 @@ def joined(names: list[str]) -> str:
 
 
 def second(shares: Shares) -> str | None:
-    """The place that has LEADS of what is not on the first token; None without one."""
+    """The place with at least LEADS of the attention that is not on the first token, or None."""
     others = np.delete(shares, FIRST)
     most = int(others.argmax())
     names = [name for name in PLACES if name != PLACES[FIRST]]

@@ -15,7 +15,7 @@ Measures = frozenset[str]  # of `pattern_names`: those whose cells count as expl
 
 @dataclass(frozen=True)
 class Cases:
-    """Heads, each with the sets of measures that it is read with; C cases in all."""
+    """Heads, and the sets of measures that each head is read with; C cases in all."""
 
     heads: list[int]  # (C,), ascending: the head of each case, counted layer by layer
     sets: list[Measures]  # each different one once
@@ -44,11 +44,11 @@ class Cases:
 
     @property
     def count(self) -> int:
-        """How many heads there are; each has at least one case."""
+        """How many heads there are; each head has at least one case."""
         return self.heads[-1] + 1 if self.heads else 0
 
     def rows(self, wanted: Sequence[Measures]) -> list[int] | None:
-        """The index of each head's case with its set of measures; None if one is missing."""
+        """The index of the case of each head and its wanted set; None if a case is missing."""
         pairs = zip(self.heads, self.set_of, strict=True)
         known = {(head, self.sets[number]): row for row, (head, number) in enumerate(pairs)}
         found = [known.get(pair) for pair in enumerate(wanted)]
@@ -57,6 +57,6 @@ class Cases:
 
 
 def measures_of(roles: Collection[str]) -> Measures:
-    """The measures that explain the weights of a head with some roles, each behaviour once."""
+    """The measures that explain the weights of a head with the given roles, each behaviour once."""
     names = map(pattern_name, roles)
     return frozenset(name for name in names if name is not None)

@@ -16,14 +16,14 @@ from generator.text.summary import MEASURED, Summary
 
 DISTANCE = (
     "Mean squared Hellinger distance of the two heads' rows of weights on ordinary text, over "
-    "every fourth counted query: 0 for equal weights, 1 for no key in common."
+    "every fourth counted query: 0 if the weights are equal, 1 if the rows have no key in common."
 )
 
 
 def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) -> Json:
     """The contents of the file of all heads: where their attention goes, the mean of each measure.
 
-    `counted` is the number of queries for which each measure is defined; its mean is over these.
+    `counted` is the number of queries for which each measure is defined; the mean is over these.
     `behaviour` is what each head mostly does: see `Behaviour`. `tokens` holds the tokens of some
     windows, for the examples of all heads: see `shared_tokens`.
 

@@ -24,10 +24,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Kept:
-    """S slots for examples of each of R heads or cases; one without a window is empty."""
+    """S slots for examples of each of R heads or cases; a slot without a window is empty."""
 
-    rank: NDArray[np.float64]  # (R, S), the smallest are kept
-    window: NDArray[np.int64]  # (R, S), by its number among all windows; -1 for none
+    rank: NDArray[np.float64]  # (R, S); examples with the smallest ranks are kept
+    window: NDArray[np.int64]  # (R, S), the number of the window among all; -1 for none
     query: NDArray[np.int64]  # (R, S)
     rows: NDArray[np.int16]  # (R, S, WINDOW), the query's weights in thousandths
 
@@ -68,7 +68,7 @@ def chosen(
 
 
 def strongest(reading: Reading, number: int) -> Kept:
-    """The queries with the largest weights that no role accounts for, a few of each window."""
+    """The queries with the largest weights that no role explains, a few of each window."""
     order = np.argsort(-reading.unexplained, axis=1, kind="stable")[:, :PER_WINDOW]
     weights = np.take_along_axis(reading.unexplained, order, axis=1)
     queries = np.where(weights > 0, order, -1)
@@ -85,7 +85,7 @@ def drawn(reading: Reading, number: int) -> Kept:
 
 
 def banded(reading: Reading, number: int) -> Kept:
-    """For each band of the largest weight one query, drawn at random among those in it."""
+    """One query for each band of the largest weight, drawn at random among those in the band."""
     heads, count = reading.largest.shape
     lots = drawn_lots(number, count)
     order = np.argsort(-lots, kind="stable")
@@ -114,7 +114,7 @@ def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
 
 
 def best(one: Kept, other: Kept, slots: int) -> Kept:
-    """The examples of both with the smallest ranks; of equal ones, the earlier."""
+    """The examples of both with the smallest ranks; the earlier example if ranks are equal."""
     whole = joined(one, other)
     order = np.argsort(whole.rank, axis=1, kind="stable")[:, :slots]
 
@@ -132,7 +132,7 @@ def joined(one: Kept, other: Kept) -> Kept:
 
 
 def better_in_each(one: Kept, other: Kept) -> Kept:
-    """In each slot the example with the smaller rank; of equal ones, the earlier."""
+    """In each slot the example with the smaller rank; the earlier example if ranks are equal."""
     later = other.rank < one.rank
     rows = one.rows.copy()
     rows[later] = other.rows[later]

@@ -1,4 +1,4 @@
-"""Where a key lies, seen from a query: nine kinds of places, of which each cell has exactly one."""
+"""Where a key lies, seen from a query: each cell belongs to exactly one of nine kinds of places."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,8 +21,8 @@ from generator.text.cases import Measures
 
 Planes = NDArray[np.floating[Any]]
 END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
-# A cell belongs to the first of these that fits, so what is special comes before what many tokens
-# are.
+# A cell belongs to the first of these places that fits, so places of few tokens come before places
+# of many.
 PLACES = (
     "first", "self", "previous", "word", "after_copy", "copy", "boundary", "punctuation", "rest",
 )  # fmt: skip
@@ -84,7 +84,7 @@ def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
 
     Returns:
         (measures, T, T) for `pattern_names`, in their order, and the mean distance; and
-        (measures, T), the queries for which each is defined.
+        (measures, T), the queries for which each measure is defined.
     """
     known = [pattern_of(name, tokens) for name in pattern_names()]
     defined = [pattern.any(axis=1) for pattern in known] + [np.ones(len(tokens), dtype=bool)]

@@ -145,7 +145,7 @@ def put_values(maps: Any, factors: Factors, values: Any) -> None:
 
 
 def accounted(maps: Any, heads: Any, free: Any) -> tuple[Any, Any]:
-    """The weight that the measures of each case explain, and the largest one that they do not.
+    """The weight that the measures of each case explain, and the largest weight that they do not.
 
     Args:
         maps: a tensor (H, Q, T), the weights of a layer.
@@ -171,9 +171,10 @@ def entropies(maps: Any) -> Any:
 def overlaps(roots: Any) -> NDArray[np.float64]:
     """How far the rows of each two heads overlap, summed over every fourth query, (R, R).
 
-    Of two rows p and q it is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a key in
-    common (Bhattacharyya 1943). 1 minus it is their squared Hellinger distance. As it is a product
-    of roots, one matrix product gives it for all pairs, and no map has to be kept.
+    The overlap of two rows p and q is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a
+    key in common (Bhattacharyya 1943). 1 minus the overlap is the squared Hellinger distance of the
+    rows. As the overlap is a product of roots, one matrix product gives the overlaps of all pairs,
+    and no map has to be kept.
 
     Args:
         roots: a tensor (R, queries times keys).

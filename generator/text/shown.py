@@ -71,13 +71,13 @@ def example(
     Args:
         summary: the summary of all windows.
         kept: the examples of one kind.
-        at: the row and the slot of this one.
+        at: the row and the slot of this example.
         known: the measures whose cells are not taken as the key.
         once: the windows whose tokens are in the file of all heads.
 
     Returns:
         [text, window, query, key, weight of the first token, spans]. A span is [begin, weights,
-        tokens]; in one of the windows `once` it has no tokens. Weights are in thousandths.
+        tokens]; in the windows of `once`, a span has no tokens. Weights are in thousandths.
     """
     window, query = int(kept.window[at]), int(kept.query[at])
     place = summary.places[window]
@@ -95,7 +95,7 @@ def example(
 
 @lru_cache(maxsize=1024)  # heads have examples in the same windows
 def covered(tokens: tuple[str, ...], measures: Measures) -> NDArray[np.bool_]:
-    """The cells that any of some measures counts, (T, T)."""
+    """The cells that any of the measures counts, (T, T)."""
     return np.asarray(explained(tokens, [measures])[0] > 0)
 
 

@@ -1,4 +1,4 @@
-"""How a head's values are spread over the queries: deciles, and how often they reach a value."""
+"""How a head's values are spread over the queries: deciles, and how often a value is reached."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,7 @@ def deciles(counts: NDArray[np.int64]) -> list[int] | None:
 
 
 def describe_spread(summary: Summary) -> Json:
-    """How often each head does what each measure counts, at any threshold: see `share_reaching`.
+    """The distribution of each head's values on each measure; `share_reaching` reads it.
 
     Returns:
         counts: for each head and each measure that sums attention, how many queries have a
@@ -44,16 +44,16 @@ def describe_spread(summary: Summary) -> Json:
 
 
 def share_reaching(spread: Json, head: int, measure: str, least: float) -> float | None:
-    """The share of queries that reach a value, of those for which a measure is defined.
+    """The share of the queries that reach a value, among those for which a measure is defined.
 
     Args:
         spread: what `describe_spread` returned.
-        head: its number among all, layer by layer.
-        measure: its name; one on random tokens counts as its twin on sentences.
-        least: the value, rounded to a bin of the histogram.
+        head: the number of the head among all heads, layer by layer.
+        measure: the name of the measure; one on random tokens counts as its twin on sentences.
+        least: the value to reach, rounded to a bin of the histogram.
 
     Returns:
-        From 0 to 1; None if the measure does not sum attention over cells, or without any query.
+        From 0 to 1; None if the measure does not sum attention over cells, or has no query.
     """
     twin = pattern_name(measure)
     if twin is None:

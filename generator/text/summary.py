@@ -45,7 +45,7 @@ class Summary:
     spread: NDArray[np.int64]  # (R, MEASURED, BINS): how many queries are in each bin
     explained: NDArray[np.float64]  # (K, C): the weight that the measures of a case explain
     explained_spread: NDArray[np.int64]  # (C, BINS)
-    bands: NDArray[np.int64]  # (R, BANDS): how many queries have their largest weight in it
+    bands: NDArray[np.int64]  # (R, BANDS): how many queries have their largest weight in each band
     overlap: NDArray[np.float64]  # (R, R)
     strongest: Kept  # for each case; the next two for each head
     banded: Kept
@@ -111,7 +111,7 @@ def histograms(values: NDArray[Any], defined: NDArray[np.bool_], bins: int) -> N
 
     Args:
         values: (R, Q, V).
-        defined: (Q, V), which of them count.
+        defined: (Q, V), which of the values count.
         bins: the number of bins.
     """
     heads, count, kinds = values.shape
@@ -128,7 +128,7 @@ def counted_in(numbers: NDArray[np.int64], bins: int) -> NDArray[np.int64]:
 
 
 def added(one: Summary, other: Summary) -> Summary:
-    """The summary of all windows of both; the windows of `one` come first."""
+    """The summary of the windows of two summaries; the windows of `one` come first."""
     kept: dict[str, Any] = {
         "strongest": best(one.strongest, other.strongest, EXAMPLES),
         "banded": better_in_each(one.banded, other.banded),

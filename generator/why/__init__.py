@@ -1,8 +1,8 @@
 """Why a head looks where it does: its scores, split by what wrote the key and the query.
 
 In: a recorded pass of a model whose parts add up, and the cells that the site names. Out: the
-contents of why.json, whose sums are checked against the scores, and its scores against the map; or
-the reason why the model has none.
+contents of why.json, or the reason why the model has no such file. The parts in the file are
+checked against the scores, and the scores against the attention map.
 """
 
 from generator.why.cells import Cell

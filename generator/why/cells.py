@@ -1,4 +1,4 @@
-"""Which cells are taken apart, and how each is weighed against the other keys of its query."""
+"""Which cells have their scores split into parts, and how other keys count in a contrast."""
 
 from dataclasses import dataclass
 
@@ -24,12 +24,13 @@ class Cell:
 
 
 def strongest_cells(attention: Attention) -> list[Cell]:
-    """For each head its strongest cells, the strongest first.
+    """The strongest cells of each head, the strongest first.
 
-    Cells with the first token as their key, on the diagonal or below LEAST_WEIGHT are left out.
+    Three kinds of cells are left out: those whose key is the first token, those on the diagonal,
+    and those whose weight is below LEAST_WEIGHT.
 
     Args:
-        attention: (L, H, T, T).
+        attention: the weights, (L, H, T, T).
     """
     length = attention.shape[-1]
     looks = np.tril(attention, -1)
@@ -44,17 +45,17 @@ def strongest_cells(attention: Attention) -> list[Cell]:
 
 
 def against_others(cells: list[Cell], seen: Seen) -> Doubles:
-    """How each key counts in a cell's contrast: 1 for its own key, -1 / n for each of n others.
+    """How each key counts in a cell's contrast: 1 for the cell's key, -1 / n for n other keys.
 
-    The others are the keys that the query may look at, without the first token, which many heads
+    The other keys are those that the query may look at, except the first token, which many heads
     look at when nothing else fits.
 
     Args:
-        cells: cells of one layer.
-        seen: (H, T, T).
+        cells: C cells of one layer.
+        seen: whether a query of a head may look at a key, (H, T, T).
 
     Returns:
-        (C, T); zeros where there is no other key.
+        (C, T); a row of zeros for a cell whose query has no other key.
     """
     weights = np.zeros((len(cells), seen.shape[-1]))
     for row, cell in zip(weights, cells, strict=True):

@@ -1,7 +1,8 @@
 """The circuit of a sentence: heads that matter for its target, and what feeds them.
 
-It is built from the end: first the heads chosen for their effect on the target, then the heads that
-make the queries and keys of these match, as far as their scores have been taken apart.
+It is built from the end. First come the heads chosen for their effect on the target. Then come the
+heads that make the queries and keys of later heads match. They are found in the cells whose scores
+have been split into parts.
 """
 
 from collections.abc import Iterable
@@ -22,23 +23,25 @@ class Known:
     """The data of a sentence from which its circuit is built."""
 
     attention: Attention  # (L, H, T, T)
-    cells: list[Json]  # the cells taken apart, as `unpacked` gives them
-    by_cell: Floats | None  # (L, H, T, T), effects on the target; None if not measured
+    cells: list[Json]  # the cells whose scores are split into parts, as `unpacked` returns them
+    by_cell: Floats | None  # (L, H, T, T), effects on the target; None if they were not measured
 
 
 @dataclass
 class Circuit:
-    """Heads, each with the look it is drawn for, and what one adds to the contrast of another."""
+    """Heads, each with the look that stands for it, and arrows between heads."""
 
     looks: dict[Head, Look] = field(default_factory=dict)  # the chosen heads come first
     arrows: list[Json] = field(default_factory=list)
 
 
 def largest(effects: Floats) -> list[Head]:
-    """The heads with the largest effects on the target, down to LEAST_EFFECT of the largest.
+    """The heads with the largest effects on the target, at most ENDS.
+
+    Heads whose effect is less than LEAST_EFFECT times the largest effect are left out.
 
     Args:
-        effects: (L, H).
+        effects: the effect of each head, (L, H).
     """
     sizes = abs(effects)
     flat = np.argsort(-sizes, axis=None, kind="stable")[:ENDS].tolist()
@@ -47,7 +50,7 @@ def largest(effects: Floats) -> list[Head]:
 
 
 def circuit(known: Known, heads: Iterable[Head]) -> Circuit:
-    """The circuit that ends with some heads; it has at most MOST_HEADS heads."""
+    """The circuit that ends with the given heads; it has at most MOST_HEADS heads."""
     found = Circuit({head: look_of(known, head) for head in heads})
     entries = {(*each["head"], each["query"], each["key"]): each for each in known.cells}
     waiting = list(found.looks)
@@ -58,7 +61,12 @@ def circuit(known: Known, heads: Iterable[Head]) -> Circuit:
 
 
 def look_of(known: Known, head: Head) -> Look:
-    """The look that a head is drawn for: that of the largest effect, or from the last token."""
+    """The look that stands for a head in the drawing.
+
+    Among the cells of the head that are split into parts, it is the one with the largest effect on
+    the target. Where there are none, or no effects were measured, it is the strongest look from the
+    last token.
+    """
     if known.by_cell is not None:
         own = [(each["query"], each["key"]) for each in known.cells if tuple(each["head"]) == head]
         effects = known.by_cell[head]
@@ -68,12 +76,22 @@ def look_of(known: Known, head: Head) -> Look:
 
 
 def strongest(attention: Attention, head: Head, query: int) -> Look:
-    """A head's strongest look from a token."""
+    """A head's strongest look from the query."""
     return query, int(attention[*head, query].argmax())
 
 
 def feeders(found: Circuit, known: Known, later: Head, entry: Json) -> list[Head]:
-    """Add the heads that feed a cell, with arrows; return those that are new."""
+    """Add the heads that feed a cell, each with an arrow.
+
+    Args:
+        found: the circuit, which is changed in place.
+        known: the data of the sentence.
+        later: the head of the cell.
+        entry: the cell, as `unpacked` returns it.
+
+    Returns:
+        The heads that were not in the circuit before.
+    """
     contrast, added = entry["score"] - entry["others"], []
     for side in ("key", "query"):
         for name, share in entry[f"{side}_side"]:

@@ -12,7 +12,15 @@ PLACES = ("head", "query", "key", "score", "contrast")
 
 
 def by_layer(file: Json, layers: int) -> list[Json]:
-    """The cells of each layer, as `packed` returns them: like the file, without its names."""
+    """Split a file into one per layer, each in the form that `packed` returns.
+
+    Args:
+        file: the contents of why.json.
+        layers: the number of layers.
+
+    Returns:
+        The contents for each layer: only the keys that `packed` makes.
+    """
     rows: list[list[int]] = [[] for _ in range(layers)]
     for at, head in enumerate(file["head"]):
         rows[head // file["heads"]].append(at)
@@ -21,12 +29,18 @@ def by_layer(file: Json, layers: int) -> list[Json]:
 
 
 def part_of(file: Json, rows: Sequence[int], ends: dict[str, list[int]]) -> Json:
-    """Some of the cells; `ends` says where each list of a column begins and ends."""
+    """The file with only some of its cells.
+
+    Args:
+        file: the contents of why.json.
+        rows: the positions of the cells in the columns.
+        ends: for each column of lists, where each list begins and ends.
+    """
     lists = {
         name: some_lists(file[name], rows, ends[name]) if name in ends else None
         for name in (*SIDES, *SAID)
     }
-    if not rows:  # as `packed` returns without cells
+    if not rows:  # `packed` also returns empty lists where there are no cells
         lists |= {way: {"counts": [], "names": [], "steps": []} for way in SAID}
     parts = renumbered(file["parts"], [lists[side] for side in SIDES])
     words = renumbered(file["words"], [lists[way] for way in SAID])
@@ -47,12 +61,12 @@ def part_of(file: Json, rows: Sequence[int], ends: dict[str, list[int]]) -> Json
 
 
 def taken(column: list[Any], rows: Sequence[int]) -> list[Any]:
-    """Some entries of a column."""
+    """The entries of a column at some rows."""
     return [column[row] for row in rows]
 
 
 def some_lists(stored: Json, rows: Sequence[int], ends: list[int]) -> Json:
-    """Some of the lists that `columns` stored."""
+    """The lists that `columns` stored, at some rows; `ends` as in `part_of`."""
 
     def of(name: str) -> list[int]:
         return [each for row in rows for each in stored[name][ends[row] : ends[row + 1]]]
@@ -61,7 +75,11 @@ def some_lists(stored: Json, rows: Sequence[int], ends: list[int]) -> Json:
 
 
 def renumbered(table: list[str], lists: Sequence[Json | None]) -> list[str]:
-    """The table of the names in some lists, most common first; renumbers the lists in place."""
+    """Keep only the names that occur in some lists, and renumber these lists in place.
+
+    Returns:
+        The names that occur, the most common first.
+    """
     several = [each for each in lists if each is not None]
     counts = Counter(at if at >= 0 else ~at for each in several for at in each["names"])
     number = {at: new for new, (at, _) in enumerate(counts.most_common())}

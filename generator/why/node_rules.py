@@ -1,7 +1,7 @@
-"""Rules that give the result of each torch operation a node or scores, from its arguments' marks.
+"""Rules that mark the result of a torch operation, from the marks of its arguments.
 
-Nothing here imports torch: operations are looked up by name, and tensors are duck-typed. An
-operation without a rule ends a node: its result counts as a constant.
+A mark is a `Node` or a `ScoresMark`. Nothing here imports torch: operations are looked up by name,
+and tensors are duck-typed. The result of an operation without a rule counts as a constant.
 """
 
 from collections.abc import Callable
@@ -34,14 +34,14 @@ def same(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def joined(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Several tensors put together, if all of them have nodes."""
+    """Several tensors joined into one, if all of them have nodes."""
     if all(isinstance(mark_of(each), Node) for each in args[0]):
         return noted(function, result, args, kwargs)
     return None
 
 
 def added(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A sum: of two nodes, of a node and a bias, or of scores and what is added to them."""
+    """A sum of two nodes, of a node and a bias, or of scores and a mask or position bias."""
     left, right = mark_of(args[0]), mark_of(args[1] if len(args) > 1 else None)
     if isinstance(left, Node) and (isinstance(right, Node) or is_parameter(args[1])):
         return noted(function, result, args, kwargs)
@@ -75,7 +75,7 @@ def divided(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def scaled(mark: ScoresMark, factor: Any) -> ScoresMark | None:
-    """Scores times a factor; None where the factor differs from key to key."""
+    """Scores times a factor; None for a factor that the mark cannot express."""
     shape = tuple(getattr(factor, "shape", ()))
     if any(size != 1 for size in (*shape[-2:], *shape[:-3])) or (mark.added and shape):
         return None
@@ -86,7 +86,7 @@ def scaled(mark: ScoresMark, factor: Any) -> ScoresMark | None:
 
 
 def capped(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A cap on scores, by tanh."""
+    """Scores that are capped by tanh."""
     mark = mark_of(args[0])
     if isinstance(mark, ScoresMark) and mark.after is None and not mark.added:
         return replace(mark, after=1.0)
@@ -110,7 +110,7 @@ def chosen(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def linear(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A matrix, applied to a state of the residual stream or within a node."""
+    """A matrix applied to a state of the residual stream, or to a node."""
     given, weight, bias = (*args, *kwargs.values(), None)[:3]
     if isinstance(mark_of(given), Node):
         return noted(function, result, args, kwargs)
@@ -124,7 +124,7 @@ def addmm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | None:
-    """The beginning of a node, if the matrix is applied to a known sum of parts."""
+    """The first step of a node, if the matrix is applied to a known sum of parts."""
     path = getattr(given, "mark", None)
     if not isinstance(path, Path):
         return None
@@ -134,7 +134,7 @@ def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | No
 
 
 def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A matrix product: of queries and keys, or of a state and a matrix."""
+    """The product of queries and keys, or of a state and a matrix."""
     if args[1].ndim == 2:
         return projected(result, args[0], args[1].T, None)
     left, right = (mark_of(each) for each in args[:2])
@@ -148,7 +148,7 @@ def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def added_product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A product of queries and keys that is added to something: BLOOM's position biases."""
+    """A product of queries and keys plus BLOOM's position biases, in one operation."""
     factors = [*args[1:], *(kwargs[name] for name in ("batch1", "batch2") if name in kwargs)]
     mark = product(function, result, factors, {})
     if mark is None:

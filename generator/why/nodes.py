@@ -1,4 +1,4 @@
-"""How a pass computed queries, keys and scores: linear operations, recorded to be run again.
+"""How a pass computed queries, keys and scores, as linear operations that can be run again.
 
 Nothing here imports torch: operations are looked up by name, and tensors are duck-typed.
 """
@@ -15,7 +15,7 @@ class Node:
     """The result of a linear operation, and how to run it again."""
 
     function: Callable[..., Any]
-    args: tuple[Any, ...]  # with nodes in the place of tensors that have one
+    args: tuple[Any, ...]  # each tensor that has a node is replaced by its node
     kwargs: dict[str, Any]
     shape: tuple[int, ...]
 
@@ -34,20 +34,21 @@ class Projected(Node):
 class ScoresMark:
     """Products of queries and keys, and the operations applied to them since.
 
-    logits = after * tanh(before * q.k) + added where there is a cap, otherwise before * q.k + added
+    With a cap, the scores are `after * tanh(before * q.k) + added`; without a cap, they are
+    `before * q.k + added`.
     """
 
     query: Node  # (..., H, T, d_head)
     key: Node  # (..., H, d_head, T)
-    queries: Any  # their values in the pass
-    keys: Any
-    before: Any = 1.0  # a number, or one per head
+    queries: Any  # the value of `query` in the pass
+    keys: Any  # the value of `key` in the pass
+    before: Any = 1.0  # one number, or one for each head
     after: Any = None  # None where there is no cap
     added: tuple[Any, ...] = field(default=())  # masks and position biases
 
 
 def leaves(node: Node) -> Iterator[Projected]:
-    """The projections that a node is made of, each once."""
+    """The projections from which a node is computed, each of them once."""
     seen: set[int] = set()
     waiting: list[Any] = [node]
     while waiting:
@@ -63,12 +64,12 @@ def leaves(node: Node) -> Iterator[Projected]:
 
 
 def mark_of(tensor: Any) -> Any:
-    """The Node or ScoresMark of a tensor; None for anything without one."""
+    """The Node or ScoresMark of a tensor; None for a value that has neither."""
     return getattr(tensor, "made_by", None)
 
 
 def with_nodes(value: Any) -> Any:
-    """An argument with nodes in the place of the tensors that have one."""
+    """An argument in which each tensor that has a node is replaced by its node."""
     if type(value) in (list, tuple):
         return type(value)(map(with_nodes, value))
     mark = mark_of(value)
@@ -76,5 +77,5 @@ def with_nodes(value: Any) -> Any:
 
 
 def noted(function: Any, result: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Node:
-    """The node of an operation."""
+    """The node of an operation's result."""
     return Node(function, with_nodes(args), kwargs, tuple(getattr(result, "shape", ())))

@@ -1,4 +1,7 @@
-"""Normalisations of queries and keys: linear once their scale is held as it was in the pass."""
+"""Normalisations of queries and keys, with their scale held at its value in the pass.
+
+With a constant scale they are linear.
+"""
 
 from typing import Any
 
@@ -8,7 +11,7 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """An RMS normalisation of a query or a key, its scale held as it was."""
+    """An RMS normalisation of a query or a key, with its scale held at its value in the pass."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     weight, eps = norm_options(args, kwargs)
@@ -17,7 +20,7 @@ def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def layer_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A layer normalisation, which subtracts the mean and may add a bias."""
+    """A layer normalisation, with its scale held: it subtracts the mean and may add a bias."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     kind, shape = type(result), tuple(result.shape)
@@ -38,6 +41,6 @@ def norm_options(args: Any, kwargs: Any) -> tuple[Any, Any]:
 
 
 def scale_of(values: Any, weight: Any, eps: float) -> Any:
-    """What a normalisation multiplies by."""
+    """The factor by which a normalisation multiplies."""
     scale = (values.pow(2).mean(-1, keepdim=True) + eps).rsqrt()
     return scale if weight is None else scale * weight

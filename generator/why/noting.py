@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def noting(model: Any) -> Iterator[tuple[Recording, "Tape"]]:
-    """Record what a watched model computes in this thread over one sequence, and its scores."""
+    """Record a watched model's pass over one sequence in this thread, including its scores."""
     from generator.why.tape import Tape  # imports torch; pages render without it
 
     with capture(model) as recording, Tape(model.get_input_embeddings().weight) as tape:

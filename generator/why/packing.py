@@ -1,7 +1,7 @@
 """The cells of why.json as they are stored: columns of integers, and tables of parts and tokens.
 
-A column of small integers compresses to a third of what the same cells take as objects with
-decimals. `Why` in site_assets/js/why/why-data.js reads this format.
+Compressed columns of small integers take a third of the bytes that compressed objects with decimals
+would take. `Why` in site_assets/js/why/why-data.js reads this format.
 """
 
 from collections import Counter
@@ -20,12 +20,13 @@ Sized = list[tuple[str, int]]  # names with their values, the largest first
 
 
 def packed(cells: list[Json], heads: int) -> Json:
-    """The contents of a file, except its names.
+    """The contents of a file, except the names of its model and sentence.
 
     Args:
-        cells: sorted. Each has `head` (layer and head), `query`, `key`, `score`, `others`, a list
-            of [part, value] for each side (its rest is computed), `bands` or None, lists of
-            [token, value] `raises` and `lowers` or None, and some also `unturned` and `capped`.
+        cells: the cells, sorted. Each has the keys `head` (layer and head), `query`, `key`,
+            `score`, `others`, `key_side` and `query_side` (lists of [part, value], whose rest is
+            computed here), `bands` (a list or None), `raises` and `lowers` (lists of
+            [token, value] or None). Some cells also have `unturned` and `capped`.
         heads: the number of heads in a layer.
     """
     contrasts = [whole(cell["score"] - cell["others"]) for cell in cells]
@@ -52,7 +53,7 @@ def packed(cells: list[Json], heads: int) -> Json:
 
 
 def places(cells: list[Json], heads: int) -> Json:
-    """The columns that say which cells they are, and all bands but the last."""
+    """The columns that identify the cells, and the columns of all bands but the last."""
     turning = [cell["bands"] for cell in cells]
     return {
         "head": [cell["head"][0] * heads + cell["head"][1] for cell in cells],
@@ -66,9 +67,9 @@ def places(cells: list[Json], heads: int) -> Json:
 
 
 def unpacked(file: Json) -> list[Json]:
-    """The cells of a file, as `packed` takes them, each side with its rest at the end.
+    """The cells of a file, in the form that `packed` takes; each side ends with its rest.
 
-    Empty for a file of an earlier format, which the build is about to replace.
+    The list is empty for a file of an earlier format, which the build is about to replace.
     """
     if file["format"] != WHY_FORMAT:
         return []
@@ -103,12 +104,12 @@ def whole(value: float) -> int:
 
 
 def sized(parts: Iterable[Any]) -> Sized:
-    """Parts in stored numbers, the largest first; those that round to nothing are left out."""
+    """Parts with values as stored integers, the largest first; parts that become 0 are left out."""
     return by_size((name, stored) for name, value in parts if (stored := whole(value)))
 
 
 def with_rest(side: Iterable[Any], contrast: int) -> Sized:
-    """The parts of a side, with a rest that makes their rounded sum equal the contrast."""
+    """The parts of a side as stored integers, and a rest that makes their sum the contrast."""
     stored = {name: whole(value) for name, value in side if name != REST}
     stored[REST] = contrast - sum(stored.values())
     return by_size((name, value) for name, value in stored.items() if value)
@@ -130,13 +131,17 @@ def named(parts: Sized, scale: int) -> list[list[Any]]:
 
 
 def optional(cells: list[Json], name: str) -> list[int | None] | None:
-    """A column of a value that only some cells have; None if no cell has it."""
+    """The column of a key that only some cells have; None if no cell has the key."""
     column = [whole(cell[name]) if name in cell else None for cell in cells]
     return None if set(column) <= {None} else column
 
 
 def bands_at(file: Json, at: int) -> list[float] | None:
-    """The bands of a cell; the last is what the others leave of the contrast."""
+    """The bands of a cell; None if it has no bands.
+
+    The last band is not stored: it is the contrast minus the other bands and the dimensions that do
+    not turn.
+    """
     first = [column[at] for column in file["bands"]]
     if None in first:
         return None
@@ -146,16 +151,16 @@ def bands_at(file: Json, at: int) -> list[float] | None:
 
 
 def commonest(*columns_of_lists: list[Sized]) -> list[str]:
-    """All names in some lists, the commonest first, so that most of their numbers are short."""
+    """All names in some lists, the commonest first, so that most numbers in a file are short."""
     lists = chain.from_iterable(columns_of_lists)
     return [name for name, _ in Counter(name for own in lists for name, _ in own).most_common()]
 
 
 def columns(lists: list[Sized], table: list[str]) -> Json:
-    """Lists as columns: how long each is, and all their names and sizes.
+    """Lists as columns: the length of each list, then the names and steps of all lists in a row.
 
-    A name is stored as its number in the table, or ~number where the value is below 0. A step is
-    the size of a value minus the size of the next one in its list.
+    A name is stored as its number in the table, or as ~number if its value is below 0. A step is
+    the size of a value minus the size of the next value in the same list.
     """
     number = {name: at for at, name in enumerate(table)}
     steps: list[int] = []
@@ -172,7 +177,7 @@ def columns(lists: list[Sized], table: list[str]) -> Json:
 
 
 def lists_of(stored: Json, table: list[str]) -> Iterator[Sized]:
-    """The lists that `columns` made."""
+    """The lists that `columns` stored."""
     names, steps = iter(stored["names"]), iter(stored["steps"])
     for count in stored["counts"]:
         sizes = [*accumulate(reversed([*islice(steps, count)]))]

@@ -1,4 +1,4 @@
-"""One pass whose scores are known, and whose cells can be taken apart."""
+"""One pass whose scores are known, so that the scores of its cells can be split into parts."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ class Pass:
         """Compute the scores, and check that their softmax is the published map.
 
         Raises:
-            NotASum: when it is not, or the scores are of a kind that cannot be taken apart.
+            NotASum: when the softmax differs from the map, or when scores of this kind cannot be
+                split into parts.
         """
         layers, heads = attention.shape[:2]
         if len(tape.scores) != layers:
@@ -35,7 +36,10 @@ class Pass:
             refuse_other_map(scores, attention[layer], layer)
 
     def apart(self, cells: list[Cell]) -> list[Sides]:
-        """Take cells apart: one entry for each layer that has cells to compare.
+        """Split the scores of cells into parts.
+
+        Returns:
+            One entry for each layer with cells whose query has other keys to compare with.
 
         Raises:
             NotASum: when the parts of a side do not add up.

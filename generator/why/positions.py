@@ -1,4 +1,4 @@
-"""What a table of position embeddings adds to the tokens' embeddings, where a model has one."""
+"""What a table of position embeddings adds to the token embeddings, if a model has a table."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ SAME = 1e-4  # relative error up to which two embeddings count as equal
 def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
     """What positions add to the embedding, (T, d_model); None where that is not known.
 
-    The tables are recognised by their sum: the token embeddings and those of the other tables add
+    The tables of positions are recognised by a sum: their embeddings and the token embeddings add
     up to the input of the first layer.
 
     Args:

@@ -1,4 +1,4 @@
-"""Runs recorded operations again, and backwards: from queries and keys to the projections."""
+"""Runs recorded operations again, and carries weights back from queries and keys to projections."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,21 +11,21 @@ Given = dict[Projected, Any]  # the value that replaces each projection
 
 @dataclass(frozen=True)
 class Pulled:
-    """Weighted sums over a node's value, as weighted sums over those of its projections."""
+    """C weighted sums over a node's value, as weighted sums over the values of its projections."""
 
     counts: dict[Projected, Floats]  # (C, T, outputs), the weight of each number
-    own: Floats  # the node's value if all projections are zero: its own biases
+    own: Floats  # the node's value where all projections are zero: what its own biases add
 
 
 def pulled(node: Node, weights: Any) -> Pulled:
     """Turn weighted sums over a node's value into weighted sums over its projections.
 
-    A node is linear in its projections, since all scales on the way are held as they were; so it
-    can be run again from any values, and from zeros it gives its own biases.
+    A node is linear in its projections, since all scales are held at their values in the pass. So
+    the node can be run again from any values. From zeros it gives what its own biases add.
 
     Args:
         node: the node of queries or of keys.
-        weights: (C, *node.shape), of C sums over the node's value.
+        weights: the weights of C sums over the node's value, (C, *node.shape).
     """
     import torch  # pages render without it
 
@@ -45,7 +45,7 @@ def pulled(node: Node, weights: Any) -> Pulled:
 
 
 def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
-    """A node's value from given projections; anything else as it was in the pass."""
+    """A node's value, computed from given projections; any other value as it was in the pass."""
     if type(value) in (list, tuple):
         return type(value)(again(each, given, done) for each in value)
     if not isinstance(value, Node):
@@ -58,5 +58,5 @@ def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
 
 
 def plain(tensor: Any) -> Any:
-    """A tensor that autograd may save: a copy, if it is from inference mode."""
+    """A tensor that autograd may save: a copy of a tensor that was made in inference mode."""
     return tensor.detach().clone() if tensor.is_inference() else tensor.detach()

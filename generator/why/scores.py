@@ -1,4 +1,4 @@
-"""The scores of a layer: products of queries and keys, and what the softmax makes of them."""
+"""The scores of a layer: products of queries and keys, and their softmax."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,19 +20,19 @@ class Scores:
     mark: ScoresMark
     queries: Doubles  # (H, T, d_head)
     keys: Doubles  # (H, T, d_head)
-    factor: Doubles  # (H,), multiplies the products before a cap
-    cap: Doubles | None  # (H,), what a score cannot exceed
+    factor: Doubles  # (H,), multiplies the products, before a cap is applied
+    cap: Doubles | None  # (H,), the size that a score cannot exceed; None where there is no cap
     added: Doubles  # (H, T, T), masks and position biases
 
     @cached_property
     def seen(self) -> Seen:
-        """Which keys a query may look at."""
+        """Whether a query of a head may look at a key, (H, T, T)."""
         causal = np.tri(self.added.shape[-1], dtype=bool)
         return causal & (self.added > MASKED)
 
     @cached_property
     def position_bias(self) -> Doubles:
-        """What the positions alone add to a score, (H, T, T); zeros in models that add nothing."""
+        """The position bias added to each score, (H, T, T); zeros in models that have none."""
         return np.where(self.seen, self.added, 0.0)
 
     def weights(self) -> Doubles:
@@ -50,7 +50,7 @@ def scores_of(mark: ScoresMark, heads: int) -> Scores:
     """The scores that a mark holds, as arrays.
 
     Raises:
-        NotASum: when the queries are not those of `heads` heads.
+        NotASum: when the array of queries does not have one query per token and head.
     """
     queries, keys = doubles(mark.queries), doubles(mark.keys)
     length = queries.shape[-2]
@@ -68,14 +68,14 @@ def scores_of(mark: ScoresMark, heads: int) -> Scores:
 
 
 def refuse_other_map(scores: Scores, attention: Attention, layer: int) -> None:
-    """Raise NotASum when the softmax of the scores is not the map (H, T, T) that is published."""
+    """Raise NotASum when the softmax of the scores is not the published map, (H, T, T)."""
     miss = abs(scores.weights() - attention).max()
     if not miss <= MAP_TOLERANCE:
         raise NotASum(f"in layer {layer} the softmax of the scores misses the map by {miss:.2g}")
 
 
 def doubles(value: Any) -> Doubles:
-    """A tensor or a number as an array."""
+    """A tensor or a number as a float64 array."""
     if hasattr(value, "detach"):
         value = value.detach().double().cpu().numpy()
     return np.asarray(value, dtype=np.float64)
@@ -87,5 +87,5 @@ def squeezed(value: Doubles) -> Doubles:
 
 
 def by_head(factor: Any, heads: int) -> Doubles:
-    """A factor, given as one number or one per head, for each head."""
+    """A factor for each head, from one number or from one number per head."""
     return np.broadcast_to(doubles(factor).reshape(-1), heads)

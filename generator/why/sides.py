@@ -1,8 +1,9 @@
-"""The two sides of a cell: its contrast by the parts of the keys, and by the parts of the query.
+"""The contrast of a cell, split in two ways: by the parts of the keys and by those of the query.
 
-score = query . key * factor, so with the scales held it is linear in the parts of either. Only
-weights are carried back, once per cell, from queries and keys to the residual stream, where they
-are multiplied by all parts at once (Elhage et al. 2021, "QK circuits").
+A score is `query . key * factor`. With all scales held at their values in the pass, the score is
+linear in the parts of the query and in the parts of the key. For each cell, only weights are
+carried back from the query and the keys to the residual stream. There the weights are multiplied by
+all parts at once (Elhage et al. 2021, "QK circuits").
 """
 
 from collections import Counter
@@ -22,17 +23,17 @@ from generator.why.stream import Stream
 
 @dataclass(frozen=True)
 class Sides:
-    """The cells of one layer, taken apart."""
+    """C cells of one layer, with their contrasts split into parts."""
 
     cells: list[Cell]
     score: Doubles  # (C,)
     contrast: Doubles  # (C,)
-    names: list[str]  # of the parts
-    key_side: Doubles  # (parts, C)
-    query_side: Doubles  # (parts, C)
-    by_dimension: Doubles  # (C, d_head), the contrast by dimension of query and key
-    others: Doubles  # (C, T), how each key counts in the contrast
-    capped: Doubles | None  # (C,), the contrast after a cap, which is no sum; None without a cap
+    names: list[str]  # the names of the parts
+    key_side: Doubles  # (parts, C), what each part adds to the contrast through the keys
+    query_side: Doubles  # (parts, C), what each part adds to the contrast through the query
+    by_dimension: Doubles  # (C, d_head), the contrast split by dimension of query and key
+    others: Doubles  # (C, T), how each key counts in the contrast, from `against_others`
+    capped: Doubles | None  # (C,), from `contrast_behind_cap`
 
 
 def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | None:
@@ -40,11 +41,11 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | Non
 
     Args:
         scores: the scores of the layer.
-        cells: cells of the layer; those without another key to compare with are left out.
+        cells: cells of the layer; cells whose query has no other key to compare with are left out.
         stream: the residual stream of the same pass.
 
     Returns:
-        None when no cell is left.
+        The cells with their parts; None when no cell is left.
 
     Raises:
         NotASum: when the parts of a side miss the contrast by more than SUM_TOLERANCE.
@@ -82,7 +83,10 @@ def take_apart(scores: Scores, cells: list[Cell], stream: Stream) -> Sides | Non
 
 
 def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> Doubles | None:
-    """What a cap makes of the contrasts, (C,); None without a cap."""
+    """The contrasts of C cells after the cap on scores; None where the model has no cap.
+
+    A contrast after the cap is not the sum of its parts.
+    """
     if scores.cap is None:
         return None
     found = np.zeros(len(cells))
@@ -94,12 +98,12 @@ def contrast_behind_cap(scores: Scores, cells: list[Cell], weights: Doubles) -> 
 
 
 def side_of_keys(scores: Scores, weights: Doubles, heads: Indices, stream: Stream) -> Doubles:
-    """The share of each part in sums over keys, (parts, C).
+    """What each part adds to C weighted sums over keys, (parts, C).
 
     Args:
         scores: the scores of the layer.
-        weights: (C, T, d_head), of the numbers of the keys.
-        heads: (C,), whose keys they are.
+        weights: the weight of each number of each key in each sum, (C, T, d_head).
+        heads: the head whose keys each sum is over, (C,).
         stream: the parts of the residual stream.
     """
     node = scores.mark.key
@@ -114,13 +118,15 @@ def side_of_keys(scores: Scores, weights: Doubles, heads: Indices, stream: Strea
 def side_of_queries(
     scores: Scores, weights: Doubles, heads: Indices, queries: Indices, stream: Stream
 ) -> Doubles:
-    """The share of each part in sums over one query each, (parts, C).
+    """What each part adds to C weighted sums, each over one query, (parts, C).
+
+    Sums over the queries of different tokens do not mix, so they can share a backward pass.
 
     Args:
         scores: the scores of the layer.
-        weights: (C, d_head), of the numbers of the query.
-        heads: (C,), whose query it is.
-        queries: (C,), its token. Different tokens do not mix, so they share a backward pass.
+        weights: the weight of each number of the query in each sum, (C, d_head).
+        heads: the head of each query, (C,).
+        queries: the index of the token of each query, (C,).
         stream: the parts of the residual stream.
     """
     node, rows = scores.mark.query, turns(queries)
@@ -133,7 +139,7 @@ def side_of_queries(
 
 
 def turns(values: Indices) -> list[int]:
-    """For each value, how many equal ones come before it."""
+    """For each value, the number of equal values before it."""
     before: Counter[int] = Counter()
     found = []
     for value in values.tolist():
@@ -149,14 +155,15 @@ def shares_of(
     stream: Stream,
     tokens: Indices | None = None,
 ) -> Doubles:
-    """The share of each part in sums over what projections give, (parts, C).
+    """What each part adds to C weighted sums over the outputs of projections, (parts, C).
 
     Args:
-        counts: (C, T, outputs), or (C, outputs), by how much each number of a projection counts.
-        biases: (C,), what the biases after the projections add.
-        heads: (C,), whose numbers they are.
+        counts: for each projection, the weights of its outputs in each sum: (C, T, outputs), or
+            (C, outputs) where each sum is over the outputs at one token.
+        biases: what the biases after the projections add to each sum, (C,).
+        heads: the head that uses the outputs, for each sum, (C,).
         stream: the parts of the residual stream.
-        tokens: (C,), the token of each, for counts (C, outputs).
+        tokens: the index of each sum's token, (C,), where each sum is over one token.
     """
     shares = np.zeros((len(stream.names), len(heads)))
     for projected, numbers in counts.items():
@@ -171,9 +178,17 @@ def shares_of(
 
 
 def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Floats:
-    """Weights (C, ..., outputs) of what a matrix gives, as (C, ..., d_model) of what it was given.
+    """Turn weights of a matrix's outputs into weights of its inputs.
 
     Each head uses only few outputs, and only those are multiplied.
+
+    Args:
+        projected: the product of the matrix and a state.
+        counts: the weights of the outputs, (C, ..., outputs).
+        heads: the head that uses the outputs, (C,).
+
+    Returns:
+        The weights of the inputs, (C, ..., d_model).
     """
     matrix = projected.weight.detach().float().cpu().numpy()
     found = np.zeros((*counts.shape[:-1], matrix.shape[1]), np.float32)

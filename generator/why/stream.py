@@ -29,9 +29,9 @@ from generator.why.cells import Indices
 class State:
     """A state of the residual stream."""
 
-    outer: tuple[Step, ...]  # the steps that all parts go through last
-    places: list[slice]  # where the parts are kept, as they reach the first of these steps
-    biases: list[Term]  # that are added later, as by the last normalisation
+    outer: tuple[Step, ...]  # the steps through which all parts go last
+    places: list[slice]  # where in `Stream.kept` the parts are, as they enter the first such step
+    biases: list[Term]  # the biases that are added later, such as that of the last normalisation
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Stream:
     """The parts of one pass, computed as the layers need them."""
 
     recording: Recording
-    position: Doubles | None  # (T, d_model), the positions' part of the embedding; None if unknown
+    position: Doubles | None  # (T, d_model), from `position_of`
     names: list[str] = field(default_factory=lambda: [settings.BIASES, settings.POSITION])
     owner: list[int] = field(default_factory=list)  # the index in `names` of each kept vector
     kept: Floats = field(default_factory=lambda: np.zeros((0, 0, 0), np.float32))
@@ -47,13 +47,13 @@ class Stream:
     states: dict[Path, State] = field(default_factory=dict)
 
     def shares(self, root: Path, weights: Floats, tokens: Indices | None = None) -> Doubles:
-        """What each part adds to weighted sums over a state.
+        """What each part adds to C weighted sums over a state.
 
         Args:
             root: the state.
-            weights: (C, T, d_model), of C sums over the state; or (C, d_model), of sums over one
-                token each.
-            tokens: the index of that token.
+            weights: the weights of each sum, (C, T, d_model); or (C, d_model) where each sum is
+                over the state at one token.
+            tokens: the index of each sum's token, (C,), where each sum is over one token.
 
         Returns:
             (parts, C), in the order of `names`.
@@ -69,7 +69,7 @@ class Stream:
         return shares
 
     def state(self, root: Path) -> State:
-        """How the parts make up a state; cached, since queries and keys share it."""
+        """How the parts add up to a state; cached, since queries and keys share a state."""
         if root not in self.states:
             found = list(terms(root))
             outer = shared_steps([each.steps for each in found if each.leaf.kind != BIAS])
@@ -81,7 +81,7 @@ class Stream:
         return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
-        """Where the parts of a leaf are kept, carried through its inner steps."""
+        """Where in `kept` the parts of a leaf are, after its inner steps; adds them if need be."""
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)
@@ -92,7 +92,7 @@ class Stream:
         return self.places[key]
 
     def parts(self, term: Term) -> tuple[list[str], Floats]:
-        """The names and vectors (parts, T, d_model) that a leaf is made of."""
+        """The names and the vectors, (parts, T, d_model), of a leaf's parts."""
         leaf = term.leaf
         if leaf.kind == HEADS:
             projection = self.recording.projections[leaf.layer]
@@ -112,7 +112,7 @@ class Stream:
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
     def keep(self, vectors: Floats) -> None:
-        """Append vectors (parts, T, d_model) to those that are kept, with room for more."""
+        """Append vectors (parts, T, d_model) to `kept`, which grows with room for more vectors."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):
@@ -125,19 +125,20 @@ class Stream:
 
 
 def carry_back_from(weights: Floats, steps: tuple[Step, ...], tokens: Indices | None) -> Floats:
-    """Carry weights back through steps: (C, T, d_model), or (C, d_model) of one token each."""
+    """Carry weights back through steps; `weights` and `tokens` as in `Stream.shares`."""
     if tokens is None:
         return carry_back(weights, steps)
     return np.asarray(carry_back(weights[np.newaxis], steps, tokens)[0])
 
 
 def sums(vectors: Floats, weights: Floats, tokens: Indices | None) -> Floats:
-    """Weighted sums over the numbers of vectors (parts, T, d_model), as (parts, C).
+    """C weighted sums over the numbers of each part's vectors, (parts, C).
 
     Args:
-        vectors: the vectors of all tokens.
-        weights: (C, T, d_model), or (C, d_model), for sums over one token each.
-        tokens: the index of that token.
+        vectors: the vectors of all tokens, (parts, T, d_model).
+        weights: the weights of each sum, (C, T, d_model); or (C, d_model) where each sum is over
+            the vectors of one token.
+        tokens: the index of each sum's token, (C,), where each sum is over one token.
     """
     if tokens is None:
         whole = vectors.reshape(len(vectors), -1) @ weights.reshape(len(weights), -1).T
@@ -158,7 +159,7 @@ def shared_steps(each: list[tuple[Step, ...]]) -> tuple[Step, ...]:
 
 
 def joined(places: list[slice]) -> list[slice]:
-    """Merge adjacent slices, for a few large products instead of many small ones."""
+    """Merge adjacent slices, so that a few large products replace many small ones."""
     found: list[slice] = []
     for place in places:
         if found and found[-1].stop == place.start:

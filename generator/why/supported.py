@@ -1,4 +1,4 @@
-"""Whether a model's scores can be taken apart, decided by a trial, without a list of families."""
+"""Whether a model's scores can be split into parts: a trial decides, not a list of families."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ TRIAL = [1, 2, 3, 4, 5]  # token ids; any will do
 class Trial:
     """What a pass over a few tokens showed about a model."""
 
-    reason: str | None  # why its scores cannot be taken apart, to follow "because"
-    bands: list[Bands | None]  # of every layer
+    reason: str | None  # why its scores cannot be split into parts, to follow "because"
+    bands: list[Bands | None]  # one entry for every layer; empty if there is a reason
 
     @classmethod
     def from_json(cls, value: Json) -> "Trial":
@@ -36,11 +36,11 @@ class Trial:
 
 
 def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
-    """Take the scores of a few tokens apart.
+    """Try to split the scores of a few tokens into parts.
 
     Args:
-        model: watched, so that `generator.mixing.capture` works.
-        attention: runs the model over token ids and gives the weights (L, H, T, T).
+        model: the model, which has to be watched for `generator.mixing.capture` to work.
+        attention: runs the model over token ids and returns the weights, (L, H, T, T).
     """
     try:
         with noting(model) as (recording, tape):

@@ -1,4 +1,4 @@
-"""The cells of why.json as arrays, to count over all of them without an object for each."""
+"""The cells of why.json as arrays, to count over all cells without an object for each cell."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,10 @@ Whole = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Table:
-    """N cells of one sentence, and the P parts of their key sides; numbers times `scale`."""
+    """N cells of one sentence, and the P parts of their key sides.
+
+    Contrasts, bands and values are integers: they have been multiplied by `scale`.
+    """
 
     scale: int
     head: Whole  # (N, 2): layer and head
@@ -25,12 +28,15 @@ class Table:
     bands: Whole  # (N, BANDS): from the fastest to the slowest; 0 where they are not known
     names: list[str]
     owner: Whole  # (P,): the cell of each part, ascending
-    part: Whole  # (P,): its index in `names`, a cell's largest first, without the rest
+    part: Whole  # (P,): the index of each part in `names`; the largest part of a cell comes first
     value: Whole  # (P,)
 
     @classmethod
     def of(cls, file: Json) -> "Table | None":
-        """The table of a parsed file; None for an earlier format, which the build will replace."""
+        """The table of a parsed file; None if its format is an earlier one.
+
+        The build is about to replace a file of an earlier format.
+        """
         if file["format"] != WHY_FORMAT:
             return None
         contrast = np.array(file["contrast"], dtype=np.int64)
@@ -59,19 +65,23 @@ class Table:
 
 
 def listed(stored: Json) -> tuple[Whole, Whole, Whole]:
-    """The owner, name and value of every part in some lists, as `columns` stores them."""
+    """Every part in the lists that `columns` stored.
+
+    Returns:
+        For every part: the number of its list, the number of its name in the table, and its value.
+    """
     counts, names, steps = (
         np.array(stored[each], dtype=np.int64) for each in ("counts", "names", "steps")
     )
     owner = np.repeat(np.arange(len(counts)), counts)
-    # A size is the sum of the steps from its own to the last one of its list.
+    # The size of a value is the sum of its own step and of all later steps in the same list.
     before = np.concatenate([[0], np.cumsum(steps)])
     sizes = before[np.cumsum(counts)[owner]] - before[:-1]
     return owner, np.where(names < 0, ~names, names), np.where(names < 0, -sizes, sizes)
 
 
 def banded(file: Json, contrast: Whole) -> tuple[NDArray[np.bool_], Whole]:
-    """Which cells have bands, and all bands; the last is what the others leave of the contrast."""
+    """Whether each cell has bands, (N,), and all bands, (N, BANDS), as in `bands_at`."""
     first: NDArray[Any] = np.array(file["bands"], dtype=float).T  # None becomes NaN
     turns = ~np.isnan(first).any(axis=1) if len(first) else np.zeros(len(contrast), dtype=bool)
     still = np.nan_to_num(np.array(file["unturned"] or np.zeros(len(contrast)), dtype=float))

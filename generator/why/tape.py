@@ -19,13 +19,13 @@ class Lookup:
 
 
 class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context within `generator.mixing.capture` that records one pass in this thread."""
+    """A context inside `generator.mixing.capture` that records one pass in this thread."""
 
     def __init__(self, embedding: Any) -> None:
         super().__init__()
         self.embedding = embedding  # the table of token embeddings
-        self.scores: list[ScoresMark] = []  # of the layers in order
-        self.lookups: list[Lookup] = []  # of embeddings
+        self.scores: list[ScoresMark] = []  # one for each layer, in order
+        self.lookups: list[Lookup] = []  # in tables of embeddings
 
     def __torch_function__(
         self, func: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
@@ -37,7 +37,7 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         marked = changes and mark_of(args[0]) is not None
         result = func(*args, **kwargs)
         if rule is not None:
-            with DisableTorchFunction():  # a rule's own operations are no part of the pass
+            with DisableTorchFunction():  # the operations of a rule do not belong to the pass
                 put(result, rule(func, result, args, kwargs))
         elif name == "softmax" and isinstance(mark := mark_of(args[0]), ScoresMark):
             self.scores.append(mark)
@@ -48,7 +48,7 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         return result
 
     def change_in_place(self, name: str, func: Any, result: Any, args: Any, kwargs: Any) -> None:
-        """Mark the first argument of an in-place operation anew, or unmark it without a rule."""
+        """Update the mark of an in-place operation's first argument; remove it if no rule fits."""
         rule = RULES.get(name.rstrip("_"))
         out_of_place = getattr(type(result), name.rstrip("_"), None)
         mark = rule(out_of_place, result, args, kwargs) if rule and out_of_place else None
@@ -56,7 +56,7 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
 
 
 def put(result: Any, mark: Any) -> None:
-    """Mark the result of an operation; if it is several tensors, each of them."""
+    """Mark the result of an operation, or each tensor of a result that has several."""
     if isinstance(result, list | tuple):
         if isinstance(mark, Node):
             for index, each in enumerate(result):

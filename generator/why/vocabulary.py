@@ -1,4 +1,4 @@
-"""The tokens whose logits some vectors raise and lower most."""
+"""Finds the tokens whose logits a vector raises and lowers most."""
 
 from functools import lru_cache
 from math import inf
@@ -6,23 +6,26 @@ from typing import Any
 
 from generator.mixing import Doubles, mean_row
 
-BLOCK = 256  # tokens whose largest logit is found first: only the best blocks are searched
-CANDIDATES = 8  # tokens of each kind computed again; rounding moves a token by a few ranks
+BLOCK = 256  # tokens per block; only the blocks with the most extreme logits are searched
+CANDIDATES = 8  # tokens whose logit is computed exactly; rounding moves a token by a few ranks
 AT_ONCE = 2**24  # logits that are in memory at the same time
 
-Extremes = list[list[tuple[int, float]]]  # of each vector: token ids and logits
+Extremes = list[list[tuple[int, float]]]  # for each vector, token ids with their logits
 
 
 def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, Extremes]:
-    """The largest and the smallest logits, minus their mean over the vocabulary.
+    """The tokens with the largest and the smallest logits, relative to the mean logit.
 
-    Rough logits of all tokens, which are most of the work, give candidates. Only the logits of
-    these are computed exactly.
+    Rough logits of all tokens give candidates, which is most of the work. Only the logits of the
+    candidates are computed exactly.
 
     Args:
-        vectors: (C, d_model).
-        unembedding: (vocabulary, d_model).
-        count: tokens of each kind, far fewer than CANDIDATES.
+        vectors: the vectors whose logits are computed, (C, d_model).
+        unembedding: the unembedding matrix, (vocabulary, d_model).
+        count: how many of the largest and how many of the smallest, far fewer than CANDIDATES.
+
+    Returns:
+        For each vector, the tokens with the largest logits; and those with the smallest.
     """
     highest: Extremes = []
     lowest: Extremes = []
@@ -36,7 +39,8 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
         mean = torch.as_tensor(vectors @ mean_row(unembedding)).to(rows)
         table = rough(unembedding)
         many = max(1, AT_ONCE // len(unembedding))
-        room = table.new_empty((min(many, len(rows)), len(table)))  # allocation costs as much
+        # The memory is reused: to allocate it anew would take as long as the product.
+        room = table.new_empty((min(many, len(rows)), len(table)))
         for some, middle in zip(rows.split(many), mean.split(many), strict=True):
             logits = torch.mm(some.to(table.dtype), table.T, out=room[: len(some)])
             for found, largest in ((highest, True), (lowest, False)):
@@ -61,7 +65,12 @@ def rough(unembedding: Any) -> Any:
 
 
 def candidates(logits: Any, largest: bool) -> Any:
-    """The tokens of the largest (or smallest) of rough logits (C, vocabulary), block by block."""
+    """The tokens with the largest (or smallest) logits, found block by block.
+
+    Args:
+        logits: rough logits, (C, vocabulary).
+        largest: whether the largest are wanted, or the smallest.
+    """
     from torch import arange
     from torch.nn.functional import pad
 
@@ -77,7 +86,7 @@ def candidates(logits: Any, largest: bool) -> Any:
 
 
 def paired(tokens: Any, values: Any) -> Extremes:
-    """Token ids and logits (C, count), side by side."""
+    """Pairs of a token id and its logit, from two tensors (C, count)."""
     return [
         list(zip(*each, strict=True)) for each in zip(tokens.tolist(), values.tolist(), strict=True)
     ]

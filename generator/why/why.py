@@ -1,4 +1,4 @@
-"""The contents of <sentence>.why.json: every strong cell of a pass, taken apart."""
+"""The contents of <sentence>.why.json: the strong cells of a pass, with their scores in parts."""
 
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any
@@ -28,19 +28,19 @@ def why(
     bands: list[Bands | None],
     label: Callable[[int], str],
 ) -> dict[str, Any]:
-    """The contents of <sentence>.why.json for one forward pass, except its names.
+    """The contents of <sentence>.why.json for one pass, except the names of model and sentence.
 
     Args:
         where: the model and the sentence, for messages.
         attention: (L, H, T, T), the weights in the dump.
         recording: the recording of the same pass.
         tape: the tape of the same pass.
-        named: cells that the site names, beside the strongest.
+        named: cells that the site names; their scores are split, too.
         bands: the bands of every layer, as the trial found them.
         label: the text of a token id.
 
     Raises:
-        BuildError: when the scores do not give the map, or their parts do not add up.
+        BuildError: when the softmax of the scores is not the map, or when parts do not add up.
     """
     try:
         sides, whole = walked(attention, Pass(attention, recording, tape), named)
@@ -59,20 +59,21 @@ def why(
 def walked(
     attention: Attention, taken: Pass, named: Collection[Cell]
 ) -> tuple[list[Sides], set[Cell]]:
-    """Take apart the strongest cells, the named ones, and those of the heads that feed the latter.
+    """Split the scores of the strongest cells, the named cells, and the cells that feed these.
 
-    The last layer comes first, since what feeds a cell was written in earlier layers.
+    The last layer comes first, since what feeds a cell was written in earlier layers. Only the
+    heads that feed a named cell are followed, for up to ROUNDS steps.
 
     Returns:
-        The cells, and those that are listed with all their parts: the strongest of each head, the
-        named ones, and those that feed these.
+        All cells with their parts; and the set of the cells that are listed in full, not briefly:
+        the strongest cell of each head, the named cells, and the cells that feed the named cells.
 
     Raises:
         NotASum: when parts do not add up.
     """
     strongest = strongest_cells(attention)
     wanted = {*strongest, *named}
-    rounds = dict.fromkeys(named, settings.ROUNDS)  # of following what feeds a cell
+    rounds = dict.fromkeys(named, settings.ROUNDS)  # steps that are left from each cell
     found: list[Sides] = []
     for layer in reversed(range(len(attention))):
         own = sorted(cell for cell in wanted if cell.layer == layer)
@@ -88,7 +89,11 @@ def walked(
 
 
 def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
-    """The strongest looks of the heads that add most to a cell, from the tokens they wrote at."""
+    """The cells that feed a cell, one for each head that adds LED_SHARE or more of its contrast.
+
+    It is the head's strongest look from the token at which the head wrote: the key of the given
+    cell on its key side, the query on its query side.
+    """
     cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
     if least <= 0:
         return
@@ -100,7 +105,7 @@ def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
 
 
 def entries(sides: Sides, bands: Bands | None) -> list[Json]:
-    """The cells of a layer as `packed` takes them, without the tokens they raise and lower."""
+    """The cells of a layer in the form that `packed` takes, still without `raises` and `lowers`."""
     split = None if bands is None else bands.split(sides.by_dimension)
     key_sides, query_sides = (
         listed(sides.names, each, sides.contrast) for each in (sides.key_side, sides.query_side)
@@ -128,12 +133,12 @@ def entries(sides: Sides, bands: Bands | None) -> list[Json]:
 
 
 def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tuple[str, float]]]:
-    """The largest parts of a side of each cell, by size.
+    """For each of C cells, the largest parts of one side, sorted by size.
 
     Args:
         names: the names of the parts.
-        shares: (parts, C).
-        contrast: (C,).
+        shares: what each part adds to each contrast, (parts, C).
+        contrast: the contrast of each cell, (C,).
     """
     order = np.argsort(-abs(shares), axis=0, kind="stable")[: settings.LISTED]
     values = np.take_along_axis(shares, order, 0)
@@ -145,7 +150,7 @@ def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tu
 
 
 def brief(entry: Json) -> Json:
-    """A cell with fewer parts and words, as most cells are stored."""
+    """A cell with fewer parts and words; most cells are stored in this way."""
     parts, words = settings.LISTED_BRIEFLY, settings.WORDS_BRIEFLY
     fewer = {side: entry[side][:parts] for side in SIDES}
     return entry | fewer | {way: entry[way] and entry[way][:words] for way in SAID}

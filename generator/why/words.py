@@ -1,6 +1,7 @@
-"""What a head would say at a cell: the direct effect of the key's value minus that of the others.
+"""Which tokens a head raises and lowers when it looks at the key of a cell.
 
-"Others" are the other keys that the query may look at, as in a cell's contrast.
+This is the direct effect of the key's value minus the mean direct effect of the values of the other
+keys. As in a contrast, the other keys are those that the query may look at, except the first token.
 """
 
 from collections.abc import Callable
@@ -14,23 +15,24 @@ from generator.why.settings import WORDS
 from generator.why.sides import Sides
 from generator.why.vocabulary import extremes
 
-Words = list[list[Any]]  # [a token, what it gains], the strongest first
+Words = list[list[Any]]  # [a token, what its logit gains], the largest change first
 Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it lowers
 
 
 def words(sides: list[Sides], recording: Recording, label: Callable[[int], str]) -> Said:
-    """The tokens that the values of cells raise and lower most, relative to those of others.
+    """The tokens that the value at each cell's key raises and lowers most.
 
-    Every normalisation on the way to the logits is held as it was at the query. The mean logit over
-    the vocabulary is subtracted, and a cap on logits is left out.
+    The value is compared with the mean value of the other keys. The scale of every normalisation on
+    the way to the logits is held at its value at the query. The mean logit over the vocabulary is
+    subtracted, and a cap on logits is ignored.
 
     Args:
-        sides: the cells taken apart, each entry from one layer.
+        sides: the cells with their parts, one entry for each layer.
         recording: the recording of the pass.
         label: the text of a token id.
 
     Returns:
-        Empty for models that have a gate after the values.
+        The tokens for each cell; nothing for models that have a gate after the values.
     """
     if not sides or not all(each.heads.plain for each in recording.projections):
         return {}
@@ -49,7 +51,10 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
 
 
 def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
-    """What each cell's value minus the others' mean adds to the final state: (C, d_model)."""
+    """What the value at each cell's key adds to the final state, (C, d_model).
+
+    The mean of the values of the other keys is subtracted.
+    """
     layer = sides.cells[0].layer
     projection = recording.projections[layer]
     _, weight = projection.by_head()  # (H, d_value, d_model)
@@ -66,7 +71,7 @@ def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
 
 
 def logit_factor(recording: Recording) -> float:
-    """The factor on all logits that some models have; 1 if there is none, or a cap."""
+    """The factor on all logits that some models have; 1 if a model has no factor, or has a cap."""
     read, logits = recording.last_logits()
     ratios = np.divide(logits, read, out=np.ones_like(read), where=read != 0)
     return float(np.median(ratios)) if np.ptp(ratios) < 1e-3 * abs(ratios[0]) else 1.0

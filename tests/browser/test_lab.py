@@ -122,7 +122,7 @@ def test_a_guess_comes_before_the_figure(sheet: Page, lab: Json) -> None:
     place.get_by_label("Your guess").fill("0")
     place.get_by_role("button", name="Make this guess").click()
     expect(
-        place.get_by_text(f"You guessed 0; it is {exercise['answer']['value']}.")
+        place.get_by_text(f"You guessed 0; the answer is {exercise['answer']['value']}.")
     ).to_be_visible()
     expect(place.locator("attention-probe")).to_have_attribute("data-state", "ready")
     expect(place.get_by_role("button", name="Make this guess")).to_be_hidden()

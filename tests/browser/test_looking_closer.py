@@ -123,7 +123,7 @@ def test_averages_are_those_of_the_dump_and_are_named(closer: Page, dump: Json) 
 
 def test_rollout_multiplies_the_layers_and_says_what_it_assumes(closer: Page, dump: Json) -> None:
     closer.get_by_label("Average", exact=True).select_option("Attention rollout")
-    expect(closer.get_by_text("It assumes that")).to_be_visible()
+    expect(closer.get_by_text("Rollout assumes that")).to_be_visible()
     expect(closer.get_by_text("Abnar and Zuidema 2020")).to_be_visible()
     length = len(dump["tokens"])
     rolled = [[float(i == j) for j in range(length)] for i in range(length)]
@@ -272,7 +272,7 @@ def test_two_models_are_compared(page: Page, site_url: str, dump: Json, catalogu
 def test_a_pinned_view_that_the_site_lacks_is_said(probe: Callable[[str], Page]) -> None:
     page = probe(f"{VIEW}&compare=nope_ioi_L0H0_0")
     expect(page.locator("attention-probe").get_by_role("alert")).to_contain_text(
-        "nope_ioi_L0H0_0 is not in this build"
+        "nope_ioi_L0H0_0 is not on this site"
     )
 
 

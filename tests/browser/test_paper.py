@@ -112,7 +112,7 @@ def words(page: Page) -> list[str]:
     [
         ("mixing/", "What is lost without a head", "Where the two disagree most"),
         ("mixing/#model=smollm2&sentence=ioi&baseline=pair", "What is lost", "Carry most of it"),
-        ("lab/", "Without it, another word", "Where the two disagree most"),
+        ("lab/", "A removal that flips the answer", "Where the two disagree most"),
         ("probe/#model=smollm2&sentence=ioi&cause=on", "Effect of removal", "is replaced by"),
     ],
 )

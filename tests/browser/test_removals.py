@@ -373,7 +373,7 @@ def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_
     expect(panel.locator(".sheet canvas")).to_be_visible()
     panel.get_by_label("In place of a head").select_option("zero")
     expect(page).to_have_url(re.compile("cause=zero"))
-    expect(panel).to_contain_text("the head is replaced by zero")
+    expect(panel).to_contain_text("the head’s output is replaced by zero")
 
 
 def test_values_can_be_the_estimated_effect_of_each_cell(

@@ -18,6 +18,7 @@ EVIDENCE = {
     "cells": {"value": 0.45, "rank": 1, "of": 144, "holds": True, "count": 2, "threshold": 0.4},
     "missing": [],
 }
+LOW, HIGH = "Counter-example, low as expected, in", "Counter-example, but also high, in"
 CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 MODEL_JSON = {"id": "toy", "name": "Toy model", "heads": 12}
 
@@ -85,7 +86,7 @@ def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
 def test_a_card_of_a_phenomenon_that_claims_a_cause_says_what_is_lost_without_the_head() -> None:
     effects = {"target": " x", "scale": 1000, "logprob": [-700 * (row == 59) for row in range(144)]}
     for causes, said in (
-        (True, ["without this head, log p of “x” changes by −0.70, rank 1 of 144 by size"]),
+        (True, ["Without this head, log p of “x” changes by −0.70 (rank 1 of 144 by size)"]),
         (False, []),
     ):
         site = content(phenomenon("subject", causes=causes))
@@ -103,12 +104,13 @@ def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
     last = one_card(claim())["papers"][-2:]
     assert [(row["label"], row["papers"], row["detail"]) for row in last] == [
-        ("Evidence", [], "At least 0.450 at all 2 cells (rank 1 of 144)"),
+        ("Evidence", [], "Weight at least 0.450 at both cells (rank 1 of 144)"),
         (
             "Chance",
             [],
-            "At 50% of the 30 cells at this distance, some head gives at least 0.500; in 1.2% of "
-            "random sets of 2 such cells, one head gives at least 0.450 to all of them",
+            "At 50% of the 30 cells with this distance between query and key, some head gives at "
+            "least 0.500. In 1.2% of random sets of 2 cells with this pattern’s distances, one "
+            "head gives at least 0.450 to both",
         ),
     ]
 
@@ -116,7 +118,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
-    assert "(minus the mean logit) at most −0.30 at 1 of 2" in card["papers"][-2]["detail"]
+    says = "(relative to the mean logit), measured at 1 of 2 cells: −0.30"
+    assert says in card["papers"][-2]["detail"]
 
 
 def test_a_card_names_head_phenomenon_value_rank_and_cell() -> None:
@@ -146,12 +149,11 @@ def test_a_card_shows_every_token_that_its_words_mean_breaks_included() -> None:
     assert one_card(claim())["tokens"] == ['" sat"', '" cat"', '"⏎"']
 
 
-def test_a_pattern_of_no_paper_says_so_and_is_found_by_this_build() -> None:
+def test_a_pattern_of_no_paper_says_so_and_that_its_head_was_found_by_measuring() -> None:
     card = one_card(claim(), first_described=None)
-    assert card["verdict"] == "Found by this build."
-    assert papers(card) == [
-        {"label": "Source", "papers": [], "detail": "this site’s own interpretation, from no paper"}
-    ]
+    assert card["verdict"] == "Found by measuring all heads."
+    ours = "this site’s own interpretation, not taken from a paper"
+    assert papers(card) == [{"label": "Source", "papers": [], "detail": ours}]
 
 
 def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
@@ -174,13 +176,13 @@ def test_a_documented_head_needs_no_heads_of_other_models() -> None:
 def test_a_found_head_has_the_heads_that_papers_named_for_other_models() -> None:
     named = [Named(model="other", reference="second", heads=["L1H2", "L3H4"])]
     last = papers(one_card(claim(), named_in=named))[-1]
-    assert (last["label"], last["detail"]) == ("Named for Other model in", "L1H2, L3H4")
+    assert (last["label"], last["detail"]) == ("Heads named in Other model by", "L1H2, L3H4")
     assert [paper["text"] for paper in last["papers"]] == ["B et al. 2020"]
     elsewhere = [Named(model="unlisted", reference="second", heads=["L1H2"])]
-    assert papers(one_card(claim(), named_in=elsewhere))[-1]["label"] == "Named for unlisted in"
+    assert papers(one_card(claim(), named_in=elsewhere))[-1]["label"] == "Head named in unlisted by"
 
 
-@pytest.mark.parametrize(("holds", "label"), [(True, "Not in"), (False, "Also in")])
+@pytest.mark.parametrize(("holds", "label"), [(True, LOW), (False, HIGH)])
 def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     holds: bool, label: str
 ) -> None:
@@ -188,7 +190,7 @@ def test_a_counterexample_names_sentence_value_and_the_same_heads_cell(
     (elsewhere,) = one_card(claim(counterexample=other))["elsewhere"]
     assert elsewhere == {
         "label": label,
-        "title": "Two",
+        "title": "“Two”",
         "view": {"sentence": "two", "layer": 4, "head": 11, "query": 2, "key": 1},
         "tokens": ['" sat"', '" dog"'],
         "value": 0.01,
@@ -202,8 +204,8 @@ def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cel
     places = {"tried": 3, "quiet": 2}
     card = one_card(claim(counterexample=quiet, exception=loud, places=places))
     told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
-    assert told == [("Not in", 0.01, "N."), ("Also in", 0.6, "M.")]
-    assert card["tally"] == "Its weight is below 0.4 at 2 of 3 counter-examples."
+    assert told == [(LOW, 0.01, "N."), (HIGH, 0.6, "M.")]
+    assert card["tally"] == "The head’s weight is below 0.4 at 2 of 3 counter-examples."
     assert one_card(claim())["elsewhere"] == []
     assert one_card(claim())["tally"] == ""
 

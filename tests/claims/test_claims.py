@@ -174,7 +174,8 @@ def test_a_cell_that_the_tokens_cannot_carry_is_left_out_and_the_others_stay() -
 
 def test_a_phenomenon_that_is_left_without_a_cell_is_named_as_well() -> None:
     _, (what, reason) = left_out(cell("ran", "cats"))
-    assert (what, reason) == ("Subject", "none of its cells can be measured on this model")
+    whole = "none of the cells of this pattern can be measured on this model"
+    assert (what, reason) == ("Subject", whole)
 
 
 def test_cells_in_sentences_that_were_not_run_are_not_left_out_for_the_model() -> None:

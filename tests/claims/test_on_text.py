@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from generator.claims.on_text import on_text
+from generator.claims.on_text import SAYS, on_text
+from generator.measure.patterns import pattern_names
 from tests.phenomena import phenomenon
 
 MODEL = {"heads": 2}
@@ -26,8 +27,16 @@ def said(layer: int, head: int, spread: Any = SPREAD, **about: Any) -> str | Non
 def test_a_card_says_at_how_many_tokens_its_head_reaches_the_threshold(
     head: tuple[int, int], often: str
 ) -> None:
-    wanted = f"at {often} of the queries with such a key, the head gives it 0.5 or more"
-    assert said(*head) == wanted
+    wanted = f"{often} of the tokens give 0.5 or more to the token before"
+    assert said(*head) == wanted[0].upper() + wanted[1:]
+
+
+def test_a_card_says_which_tokens_count_for_each_measure() -> None:
+    assert list(SAYS) == pattern_names()
+    counts = {"bins": 10, "measures": pattern_names(), "counts": [COUNTS[3] * len(SAYS)] * 4}
+    for name, says in SAYS.items():
+        text = says.format(often="75%", least=0.5)
+        assert said(0, 0, spread=counts, measure=name) == text
 
 
 def test_a_score_on_random_tokens_counts_as_the_same_on_sentences() -> None:

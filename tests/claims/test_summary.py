@@ -26,7 +26,7 @@ def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apar
     assert (count.found, count.reached) == (4, 3)
     assert str(count) == (
         "heads named by papers: 2 reproduced, 0 faint, 1 not reproduced; "
-        "heads found by this build: 3 of 4 have all the evidence"
+        "heads found by this build: 3 of 4 meet all criteria"
     )
 
 

@@ -25,17 +25,23 @@ def claim(**changes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Found by this build; no cited paper names this head."),
-        ({"documented": True}, "Reproduced: at least 0.4."),
+        ({}, "Found by measuring all heads; no cited paper names this one."),
+        ({"documented": True}, "Reproduced: the weight is at least 0.4."),
         (
             {"documented": True, "status": "faint", "rank": 1},
-            "Faint, but the largest weight of all heads.",
+            "Faint: the weight is small, but the largest of all heads.",
         ),
-        ({"documented": True, "status": "faint", "rank": 2}, "Faint, as published."),
-        ({"documented": True, "status": "not reproduced"}, "Not reproduced: below 0.4."),
+        (
+            {"documented": True, "status": "faint", "rank": 2},
+            "Faint: the weight is small, but as large as published.",
+        ),
+        (
+            {"documented": True, "status": "not reproduced"},
+            "Not reproduced: the weight is below 0.4.",
+        ),
         (
             {"documented": True, "status": "not reproduced", "known": "It is weak."},
-            "Not reproduced: below 0.4. It is weak.",
+            "Not reproduced: the weight is below 0.4. It is weak.",
         ),
     ],
 )
@@ -48,27 +54,33 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "“Mary” minus the mean logit is +0.82."),
-        (-1.073, True, "“Mary” minus the mean logit is −1.07."),
-        (-1.073, False, "mean logit is −1.07, the opposite of the description."),
+        (0.822, True, "“Mary” is +0.82 relative to the mean logit."),
+        (-1.073, True, "“Mary” is −1.07 relative to the mean logit."),
+        (
+            -1.073,
+            False,
+            "−1.07 relative to the mean logit, the opposite of what the description says.",
+        ),
     ],
 )
 def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says: str) -> None:
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert ". Its direct effect on the logit of “Mary” minus" in made
+    assert ". The head’s direct effect on the logit of “Mary” is" in made
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
-    assert made.endswith("mean logit is +0.76; on its lead over “John” it is −0.39.")
+    assert made.endswith(
+        "is +0.76 relative to the mean logit. Relative to the logit of “John”, it is −0.39."
+    )
 
 
 def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> None:
-    says = ". At this cell the build measured where the head looks, not what it writes."
-    assert verdict(claim(), phenomenon(writes="lowers")) == f"Found by this build{says}"
+    says = ". What the head writes was not measured at this cell, only where it looks."
+    assert verdict(claim(), phenomenon(writes="lowers")) == f"Found by measuring all heads{says}"
 
 
 def test_a_single_counterexample_needs_no_count() -> None:
@@ -91,26 +103,49 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("parts", "writes", "says"),
     [
-        ({"cells": CELLS}, None, "At least 0.422 at all 2 cells (rank 3 of 270)"),
-        ({"cells": CELLS | {"count": 1}}, None, "0.422 at the only cell tried (rank 3 of 270)"),
+        ({"cells": CELLS}, None, "Weight at least 0.422 at both cells (rank 3 of 270)"),
+        (
+            {"cells": CELLS | {"count": 3}},
+            None,
+            "Weight at least 0.422 at all 3 cells (rank 3 of 270)",
+        ),
+        ({"cells": CELLS | {"count": 1}}, None, "Weight 0.422 at the only cell (rank 3 of 270)"),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "Score 0.909 on “Induction” (rank 1 of 270); at least 0.422 at all 2 cells (rank 3 of "
-            "270)",
+            "Score 0.909 on “Induction” (rank 1 of 270); weight at least 0.422 at both cells (rank "
+            "3 of 270)",
         ),
         (
             {"writes": WRITES},
             "raises",
-            "Direct effect on the logit (minus the mean logit) at least +0.18 at 1 of 2 cells",
+            "Direct effect on the key’s logit (relative to the mean logit), measured at 1 of 2 "
+            "cells: +0.18",
         ),
         (
-            {"writes": WRITES, "lead": WRITES | {"value": 0.05}},
-            "lowers",
-            "Direct effect on the logit (minus the mean logit) at most −0.18 at 1 of 2 cells; "
-            "on the lead over the other answer at most −0.05 at 1 of 2 cells",
+            {"writes": WRITES | {"cells": 1}},
+            "raises",
+            "Direct effect on the key’s logit (relative to the mean logit) at the only cell: +0.18",
         ),
-        ({"feeds": FEEDS}, None, "Its layer is before that of L23H0, which it should feed"),
+        (
+            {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
+            "raises",
+            "Direct effect on the key’s logit (relative to the mean logit) at both cells: lowest "
+            "+0.18; direct effect on the key’s lead over the other answer, measured at 2 of 3 "
+            "cells: lowest +0.18",
+        ),
+        (
+            {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
+            "lowers",
+            "Direct effect on the key’s logit (relative to the mean logit) at both cells: highest "
+            "−0.18; direct effect on the key’s lead over the other answer, measured at 1 of 2 "
+            "cells: −0.05",
+        ),
+        (
+            {"feeds": FEEDS},
+            None,
+            "Layer before that of L23H0, which should use what this head writes",
+        ),
     ],
 )
 def test_the_evidence_is_one_row_of_numbers(
@@ -122,9 +157,9 @@ def test_the_evidence_is_one_row_of_numbers(
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("score", "Score not measured"),
-        ("writes", "Effect on the logit not measured"),
-        ("feeds", "Place in the layers not measured"),
+        ("score", "The score was not measured"),
+        ("writes", "The effect on the key’s logit was not measured"),
+        ("feeds", "There is no later head to compare its layer with"),
     ],
 )
 def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
@@ -134,21 +169,34 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "writes", "says"),
     [
-        ({"score": SCORE}, None, "has a score below 0.4"),
-        ({"cells": CELLS}, None, "does not reach 0.2 at every cell"),
-        ({"contrast": {"value": 0, "count": 2}}, None, "does the same at every counter-example"),
-        ({"writes": WRITES}, "raises", "does not raise the logit (minus the mean logit) by 0.05"),
-        ({"writes": WRITES}, "lowers", "does not lower the logit (minus the mean logit) by 0.05"),
+        ({"score": SCORE}, None, "its score is below 0.4."),
+        ({"cells": CELLS}, None, "at one or more cells its weight is below 0.2."),
+        ({"cells": CELLS | {"count": 1}}, None, "its weight is below 0.2."),
+        (
+            {"contrast": {"value": 0, "count": 2, "threshold": 0.2}},
+            None,
+            "its weight is 0.2 or more at every counter-example, too.",
+        ),
+        (
+            {"writes": WRITES},
+            "raises",
+            "it does not raise the key’s logit (relative to the mean logit) by 0.05.",
+        ),
+        (
+            {"writes": WRITES},
+            "lowers",
+            "it does not lower the key’s logit (relative to the mean logit) by 0.05.",
+        ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "does not raise the lead over the other answer by 0.05 at every cell",
+            "at one or more cells it does not raise the key’s lead over the other answer by 0.05.",
         ),
-        ({"feeds": FEEDS}, None, "is not in a layer before that of L23H0"),
+        ({"feeds": FEEDS}, None, "its layer is not before that of L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "has a score below 0.4 and does not reach 0.2 at every cell",
+            "its score is below 0.4, and at one or more cells its weight is below 0.2.",
         ),
     ],
 )
@@ -156,7 +204,7 @@ def test_a_found_head_that_lacks_evidence_is_only_the_closest_and_says_what_it_l
     parts: dict[str, Any], writes: str | None, says: str
 ) -> None:
     made = verdict(whole(holds=False, **parts), phenomenon(writes=writes))
-    start = "The closest that this build found; no head has all the evidence. This one "
+    start = "No head meets all criteria for this pattern. This one comes closest, but "
     assert made.startswith(start + says)
 
 
@@ -166,33 +214,46 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
         {"head": [8, 0], "value": 0.9181, "missing": ["cells"]},
         {"head": [8, 1], "value": 0.91, "missing": ["cells", "score"]},
     ]
-    one = "L8H0 (0.918) does not reach 0.2 at every cell"
-    two = "L8H1 (0.910) does not reach 0.2 at every cell and has a score below 0.4"
+    low = "because at one or more cells its weight is below 0.2"
+    one, two = (
+        f"L8H0 (score 0.918), {low}",
+        f"L8H1 (score 0.910), {low}, and its score is below 0.4",
+    )
     assert passed_over(made, phenomenon()) == ""
     assert passed_over(made | {"ahead": ahead[:1]}, phenomenon()) == one
     many = made | {"ahead": [*ahead, ahead[0], ahead[0]]}
-    assert passed_over(many, phenomenon()) == f"{one}; {two}; 2 more heads also lack evidence"
+    more = "2 more heads that do not meet all criteria"
+    assert passed_over(many, phenomenon()) == f"{one}; {two}; {more}"
     weights = whole(cells=CELLS) | {"ahead": ahead[:1] * 3}
-    assert passed_over(weights, phenomenon()).endswith("1 more head also lacks evidence")
+    one = "; 1 more head that does not meet all criteria"
+    assert passed_over(weights, phenomenon()).endswith(one)
+    assert passed_over(weights, phenomenon()).startswith("L8H0 (smallest weight 0.918), because ")
+    single = whole(cells=CELLS | {"count": 1}) | {"ahead": ahead[:1]}
+    says = "L8H0 (weight 0.918), because its weight is below 0.2"
+    assert passed_over(single, phenomenon()) == says
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "At least 0.422 at all 2 cells (rank 3 of 270)"
+    assert made == "Weight at least 0.422 at both cells (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert made == "Its layer is not before that of L23H0, which it should feed"
+    assert made == "Layer not before that of L23H0, which should use what this head writes"
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    here = "At 52% of the 126 cells at this distance, some head gives at least 0.989"
-    sets = "in 50.0% of random sets of 2 such cells, one head gives at least 0.422 to all of them"
-    assert chance(made) == f"{here}; {sets}"
+    distance = "with this distance between query and key"
+    here = f"At 52% of the 126 cells {distance}, some head gives at least 0.989"
+    sets = "cells with this pattern’s distances, one head gives at least 0.422 to"
+    assert chance(made) == f"{here}. In 50.0% of random sets of 2 {sets} both"
+    three = {"cells": CELLS | {"count": 3}}
+    told = chance(made | {"evidence": three})
+    assert told == f"{here}. In 50.0% of random sets of 3 {sets} all of them"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here
-    assert chance(made | {"chance": None}).startswith("Not computed where")
+    assert chance(made | {"chance": None}).startswith("Not computed, because")

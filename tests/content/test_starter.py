@@ -44,4 +44,4 @@ def test_a_starter_folder_gives_a_whole_site(tmp_path: Path, run_build: Run) -> 
     assert "<title>My attention heads</title>" in home and "About this site" in home
     assert not (site / "lesson").exists() and "lesson/" not in home
     lab = (site / "lab" / "index.html").read_text(encoding="utf-8")
-    assert "You find heads. The build" in lab and "the lesson" not in lab
+    assert "You find heads. All answers" in lab and "the lesson" not in lab

@@ -23,16 +23,19 @@ def condition(**keys: Any) -> Condition:
         ({"at_least": 0.3}, "at least 0.3"),
         ({"at_most": -0.25}, "at most −0.25"),
         ({"at_least": 0.0, "at_most": 1.0}, "at least 0 and at most 1"),
-        ({"among_highest": 1}, "the highest of all heads"),
-        ({"among_lowest": 1}, "the lowest of all heads"),
-        ({"among_highest": 4, "among_lowest": 2}, "among the 4 highest and among the 2 lowest"),
-        ({"among_highest": 2, "at_least": 0.5}, "among the 2 highest and at least 0.5"),
+        ({"among_highest": 1}, "ranked highest of all heads"),
+        ({"among_lowest": 1}, "ranked lowest of all heads"),
+        (
+            {"among_highest": 4, "among_lowest": 2},
+            "ranked among the 4 highest and ranked among the 2 lowest",
+        ),
+        ({"among_highest": 2, "at_least": 0.5}, "ranked among the 2 highest and at least 0.5"),
     ],
 )
 def test_a_condition_says_its_bounds(data: ModelData, keys: dict[str, Any], bound: str) -> None:
     (found,) = condition(**keys).bounds(data)
     assert found.limit == bound
-    assert found.words == f"second “cat” → “cat” {bound}"
+    assert found.words == f"second “cat” → “cat” is {bound}"
 
 
 @pytest.mark.parametrize(
@@ -79,12 +82,12 @@ def test_a_role_of_the_atlas_is_had_by_the_heads_whose_score_reaches_its_thresho
     data: ModelData,
 ) -> None:
     (bound,) = Condition.model_validate({"atlas": "induction"}).bounds(data)
-    assert bound.words == "atlas score “Induction” at least 0.4"
+    assert bound.words == "atlas score “Induction” is at least 0.4"
     assert np.argwhere(bound.met).tolist() == [[1, 1], [1, 2]]
 
 
 def test_a_measure_that_the_model_has_not_makes_the_question_unavailable(data: ModelData) -> None:
-    with pytest.raises(Unavailable, match=r"^This build has no atlas score “Duplicate token” for"):
+    with pytest.raises(Unavailable, match=r"^This site has no atlas score “Duplicate token” for"):
         Condition.model_validate({"atlas": "duplicate_token"}).bounds(data)
 
 

@@ -65,7 +65,7 @@ def test_an_exercise_is_put_to_a_model_with_its_texts_filled_in(data: ModelData)
         "answer": {"right": 0, "options": ["L1H0", "L0H2"]},
         "evidence": [
             {
-                "text": f"{name}: second “cat” → “cat” {weight}",
+                "text": f"{name}: second “cat” → “cat” is {weight}",
                 "page": "probe/",
                 "view": {"sentence": "plain", "query": 5, "key": 1, "layer": layer, "head": head},
             }
@@ -81,7 +81,7 @@ def test_what_cannot_be_computed_is_a_gap_in_the_texts_beside_the_reason(tmp_pat
     data = ModelData(tmp_path / "toy", lab_content(tmp_path))
     number = {"attribution": "plain", "head": "dup"}
     made = asked(numbers={"weight": number, "rest": number}).put_to(data)
-    assert made["unavailable"] == "This build has no mixing data for Model toy on this sentence."
+    assert made["unavailable"] == "This site has no mixing data for Model toy on this sentence."
     assert (made["answer"], made["evidence"], made["figures"]) == (None, [], [])
     assert made["question"] == ["Does L1H0 of Model toy look?", "Or L0H2?"]
     assert made["explain"] == ["…, and … elsewhere."]

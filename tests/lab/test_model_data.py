@@ -32,7 +32,7 @@ def test_a_sentence_that_was_not_run_is_told(data: ModelData) -> None:
 def test_a_model_without_mixing_is_told(tmp_path: Path) -> None:
     write_model(tmp_path / "toy", mixing=False)
     found = ModelData(tmp_path / "toy", lab_content(tmp_path))
-    with pytest.raises(Unavailable, match=r"^This build has no mixing data for Model toy on this"):
+    with pytest.raises(Unavailable, match=r"^This site has no mixing data for Model toy on this"):
         found.mixing("plain")
 
 

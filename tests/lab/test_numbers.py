@@ -69,7 +69,7 @@ def test_an_effect_on_the_logit_is_shown_on_the_page_of_the_mixing(
 
 DUP = {"look": TO_CAT, "head": "dup"}
 DUP_LINE = {
-    "text": "L1H0: second “cat” → “cat” 0.700",
+    "text": "L1H0: second “cat” → “cat” is 0.700",
     "page": "probe/",
     "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
 }
@@ -84,8 +84,8 @@ def evidence_for(data: ModelData, *numbers: dict[str, Any]) -> list[dict[str, An
 @pytest.mark.parametrize(
     ("layer", "text"),
     [
-        ({}, "3 of the 6 heads: “sat” → “The” at least 0.9"),
-        ({"layer": 1}, "2 of the 3 heads of layer 1: “sat” → “The” at least 0.9"),
+        ({}, "Holds for 3 of the 6 heads: “sat” → “The” is at least 0.9"),
+        ({"layer": 1}, "Holds for 2 of the 3 heads of layer 1: “sat” → “The” is at least 0.9"),
     ],
 )
 def test_a_count_says_of_how_many_and_shows_the_first_condition(
@@ -100,7 +100,8 @@ def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
     where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
     (line,) = evidence_for(data, {"count": {"where": where}})
     assert line["text"] == (
-        "1 of the 6 heads: second “cat” → “cat” at least 0.1 and second “cat” → “sat” at least 0.1"
+        "Holds for 1 of the 6 heads: second “cat” → “cat” is at least 0.1 "
+        "and second “cat” → “sat” is at least 0.1"
     )
 
 
@@ -108,7 +109,7 @@ def test_what_is_subtracted_is_shown_after_the_number(data: ModelData) -> None:
     lines = evidence_for(data, DUP | {"minus": {"look": TO_SAT, "head": "ind"}})
     assert [line["text"] for line in lines] == [
         DUP_LINE["text"],
-        "L1H1: second “cat” → “sat” 0.600",
+        "L1H1: second “cat” → “sat” is 0.600",
     ]
     assert lines[0] == DUP_LINE
 

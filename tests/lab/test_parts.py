@@ -50,7 +50,7 @@ def test_an_exercise_carries_its_answer_its_evidence_and_its_texts(tmp_path: Pat
     assert one["answer"]["accepted"] == [[1, 0]]
     assert one["evidence"] == [
         {
-            "text": "L1H0: second “cat” → “cat” 0.700",
+            "text": "L1H0: second “cat” → “cat” is 0.700",
             "page": "probe/",
             "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
         }
@@ -81,7 +81,7 @@ def test_another_wording_keeps_the_version_and_another_question_does_not(tmp_pat
 def test_an_exercise_that_no_head_satisfies_is_left_out_for_that_model(tmp_path: Path) -> None:
     hard = exercise("find-head", id="hard", title="Too hard", **HARD)
     both = made(tmp_path, exercise("find-head", id="easy", **EASY), hard)
-    reason = "No head of Model toy has second “cat” → “cat” at least 0.9."
+    reason = "No head of Model toy meets this condition: second “cat” → “cat” is at least 0.9."
     assert (both["hard"]["answer"], both["hard"]["unavailable"]) == (None, reason)
     assert both["easy"]["unavailable"] is None
     assert lab(tmp_path)["left_out"] == [{"id": "hard", "title": "Too hard", "reason": reason}]
@@ -117,7 +117,7 @@ def test_an_exercise_that_one_of_two_models_answers_is_kept_for_the_other(tmp_pa
     push, look = exercise("read-off", id="push", **PUSH), exercise("find-head", heads_where=to_sat)
     here = made(tmp_path, push, look, models="other toy")["push"]
     assert here["answer"] is None
-    assert here["unavailable"] == "This build has no mixing data for Model other on this sentence."
+    assert here["unavailable"] == "This site has no mixing data for Model other on this sentence."
     assert lab(tmp_path)["parts"][0]["exercises"][0]["answer"] == {"value": -1.5, "tolerance": 0.1}
 
 

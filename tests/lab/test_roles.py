@@ -12,17 +12,16 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
     cell = {"sentence": "plain", "query": 5}
     assert {words: (each.limit, each.page, each.view) for words, each in found.items()} == {
         "atlas score “Induction”": ("at least 0.4", "atlas/", {"measure": "induction"}),
-        "least weight at all 2 cells of “Repeat”": ("at least 0.5", "probe/", cell | {"key": 2}),
-        "of the only counter-example, those with a weight below 0.5": (
+        "smallest weight at both cells of “Repeat”": ("at least 0.5", "probe/", cell | {"key": 2}),
+        "number of counter-examples (of 1) with a weight below 0.5": (
             "at least 1", "probe/", cell | {"key": 2},
         ),
-        "least decrease of the logit of the word it looks at minus the mean logit": (
+        "smallest decrease of the logit of the word that it looks at, "
+        "relative to the mean logit,": ("at least 0.05", "mixing/", cell),
+        "smallest decrease of that logit, relative to the logit of the other answer,": (
             "at least 0.05", "mixing/", cell,
         ),
-        "least decrease of that logit minus the logit of the other answer": (
-            "at least 0.05", "mixing/", cell,
-        ),
-        "layers before that of L1H2, which it should feed,": (
+        "number of layers by which it comes before L1H2": (
             "at least 1", "probe/", cell | {"key": 2},
         ),
     }  # fmt: skip
@@ -35,10 +34,10 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
 def test_the_logit_that_a_head_raises_is_said_to_increase(data: ModelData) -> None:
     raises = REPEAT.model_copy(update={"writes": "raises"})
     data.phenomena["repeat"] = raises
-    assert any("least increase" in bound.score for bound in role_bounds("repeat", data))
+    assert any("smallest increase" in bound.score for bound in role_bounds("repeat", data))
 
 
 def test_a_phenomenon_without_a_cell_in_this_model_is_unavailable(data: ModelData) -> None:
     write_roles(data.folder, {})
-    with pytest.raises(Unavailable, match="cannot be measured at any cell of “Repeat”"):
+    with pytest.raises(Unavailable, match="No cell of “Repeat” can be measured in"):
         role_bounds("repeat", data)

@@ -26,11 +26,11 @@ def score(**keys: Any) -> Score:
         ({"look": TO_CAT}, "second “cat” → “cat”", "probe/",
          {"sentence": "plain", "query": 5, "key": 1}),
         (MEASURE, "previous-token score", "probe/", {"sentence": "plain"}),
-        ({"attribution": "plain"}, "effect on the logit of “mat” minus the mean logit",
+        ({"attribution": "plain"}, "effect on the logit of “mat” relative to the mean logit",
          "mixing/", {"sentence": "plain", "query": 5}),
         ({"atlas": "induction"}, "atlas score “Induction”", "atlas/", {"measure": "induction"}),
-        ({"difference": "plain"}, "effect on the logit of “mat” minus that of “rug”", "mixing/",
-         {"sentence": "plain", "query": 5}),
+        ({"difference": "plain"}, "effect on the logit of “mat” relative to that of “rug”",
+         "mixing/", {"sentence": "plain", "query": 5}),
     ],
 )  # fmt: skip
 def test_a_score_is_named_and_shown_by_what_it_measures(
@@ -65,7 +65,7 @@ def test_a_loss_is_what_log_p_of_the_target_falls_by_without_a_head(data: ModelD
     write_effects(data)
     found = score(loss="plain")
     assert found.scores(data).tolist() == [[0.5, -0.25, 0.0], [-1.5, 2.0, 0.125]]
-    assert found.source.words(data) == "loss of log p of “mat” without it"
+    assert found.source.words(data) == "fall of log p of “mat” without this head"
     assert found.evidence_line("T", (1, 2), data) == {
         "text": "T", "page": "mixing/", "view": {"sentence": "plain", "layer": 1, "head": 2},
     }  # fmt: skip
@@ -73,7 +73,7 @@ def test_a_loss_is_what_log_p_of_the_target_falls_by_without_a_head(data: ModelD
 
 
 def test_a_loss_is_unavailable_where_no_head_was_removed(data: ModelData) -> None:
-    with pytest.raises(Unavailable, match="has not removed the heads of"):
+    with pytest.raises(Unavailable, match="has no removals of the heads of"):
         score(loss="plain").scores(data)
 
 
@@ -122,7 +122,7 @@ def test_a_rank_is_that_of_the_target_without_a_head_as_a_whole_number(data: Mod
     found = score(rank="plain")
     assert found.scores(data).tolist() == [[1, 1, 2], [1, 40, 1]]
     assert found.scores(data).dtype == int
-    assert found.source.words(data) == "rank of “mat” without it"
+    assert found.source.words(data) == "rank of “mat” without this head"
 
 
 def test_a_rank_is_unavailable_where_another_token_is_the_likeliest_anyway(

@@ -74,7 +74,8 @@ def test_an_exercise_that_would_answer_a_later_one_is_left_out_and_its_author_to
 ) -> None:
     show = made(tmp_path, NAMED, FIND)["show"]
     reason = (
-        "It would give away the answer to “Find it”, a later exercise; place it after that one."
+        "It would give away the answer to the later exercise “Find it”; "
+        "place it after that exercise."
     )
     assert (show["unavailable"], show["answer"], show["figures"]) == (reason, None, [])
     assert head_name(DUPLICATE) not in str(show)

@@ -62,12 +62,12 @@ def test_a_sentence_that_is_refused_takes_its_cells_exercises_and_pairs_with_it(
     look = {"sentence": "long", "query": "long", "key": "long"}
     assert told(Words(TOKENS), made, parts(TO_CAT, look)) == [
         ("sentence 'long'", "it has 9 tokens"),
-        ("pair 'long' of 'plain'", "it does not read the second sentence: it has 9 tokens"),
+        ("pair 'long' of 'plain'", "the model does not read the second sentence: it has 9 tokens"),
         (
             "'mover': from “long” to “long” on 'long'",
-            "it does not read this sentence: it has 9 tokens",
+            "the model does not read this sentence: it has 9 tokens",
         ),
-        ("'mover': Mover", "none of its cells can be measured on this model"),
+        ("'mover': Mover", "none of the cells of this pattern can be measured on this model"),
         ("exercise 'e1'", "Toy was not run on the sentence 'long': it has 9 tokens."),
     ]
 

@@ -34,7 +34,7 @@ def test_a_pair_is_left_out_where_only_its_first_sentence_is_read() -> None:
     (found,) = of_pairs(content, {"two": "too long"})
     assert (found.what, found.sentence) == ("pair 'two' of 'one'", "one")
     assert found.title == "The comparison of “One” with “Two”"
-    assert found.reason == "it does not read the second sentence: too long"
+    assert found.reason == "the model does not read the second sentence: too long"
     assert list(of_pairs(content, {})) == []
     assert list(of_pairs(content, {"one": "a", "two": "b"})) == []
 

@@ -224,7 +224,7 @@ def test_every_claim_of_the_lesson_is_in_the_claims_of_the_build(
     shipped: str, shipped_build: Path
 ) -> None:
     text = html.unescape(re.sub(r"<[^>]*>", "", article(shipped)))
-    shown = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+), rank (\d+) of", text)
+    shown = re.findall(r"(L\d+H\d+) looks from .*? with a weight of ([\d.]+) \(rank (\d+) of", text)
     assert len(shown) >= 5
     known = set()
     for path in (shipped_build / "data").glob("*/claims.json"):

@@ -69,11 +69,16 @@ def test_every_page_that_says_unmodified_states_the_precision(built: Build) -> N
         assert literal(0.0005) in page, path
 
 
-def test_every_page_that_lists_models_lists_the_missing_ones_with_reasons(built: Build) -> None:
-    pages = render(built)
-    for path in ("index.md", "method.md", "sentences/plain.md"):
-        assert "Absent model" in pages[path], path
-        assert literal("the wheel no-such is not installed") in pages[path], path
+def test_every_page_that_lists_models_lists_the_missing_ones_and_method_their_reasons(
+    built: Build,
+) -> None:
+    pages, reason = render(built), literal("the wheel no-such is not installed")
+    for path in ("index.md", "sentences/plain.md"):
+        assert "This site was built without Absent model" in pages[path], path
+        assert re.search(r'<a href="[./]*method/">Method and data</a> gives', pages[path]), path
+        assert reason not in pages[path], path
+    assert "Absent model" in pages["method.md"]
+    assert reason in pages["method.md"]
 
 
 def test_a_sentence_page_gives_the_number_of_tokens_and_links_to_the_data(built: Build) -> None:
@@ -85,7 +90,7 @@ def test_a_sentence_page_gives_the_number_of_tokens_and_links_to_the_data(built:
 def test_a_sentence_that_no_model_has_read_says_so(built: Build) -> None:
     (built.data / "toy" / "plain.json").unlink()
     page = render(built)["sentences/plain.md"]
-    assert "No model of this build has read this sentence" in page
+    assert "No model of this site has read this sentence" in page
     assert "attention-probe" not in page
 
 
@@ -121,7 +126,7 @@ def test_the_pages_of_the_lab_name_only_models_that_can_answer_it(built: Build) 
     write_lab(built.data / "other", 12)
     pages = render(built)
     assert "12 minutes of exercises" in pages["index.md"]
-    assert "the weights of Other model" in pages["lab/index.md"]
+    assert "the data of Other model" in pages["lab/index.md"]
     assert "Toy model" not in pages["lab/teachers.md"]
 
 
@@ -170,7 +175,7 @@ def test_a_sentence_that_a_model_cannot_take_says_why_on_its_page(built: Build) 
     (built.data / "toy" / "plain.json").unlink(missing_ok=True)
     pages = render(built)
     page = pages["sentences/plain.md"]
-    assert "- No model of this build has read this sentence." in page
+    assert "- No model of this site has read this sentence." in page
     why = '<bdi lang="en">it has 200 tokens</bdi>'
     assert f"- Toy model has not read this sentence: {why}\n" in page
     assert 'The sentence “Plain”</bdi>: <bdi lang="en">it has 200 tokens' in pages["method.md"]
@@ -233,7 +238,7 @@ def test_a_bound_is_never_less_than_the_number(value: float, text: str) -> None:
 
 
 def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
-    assert "No paper sets a threshold for these roles" in render(built)["atlas.md"]
+    assert "No paper sets a threshold for any role in the table" in render(built)["atlas.md"]
     assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
 
 

@@ -48,7 +48,7 @@ def test_scores_on_random_tokens_do_not_change_and_one_behaviour_counts_once() -
 
 
 def test_a_role_that_is_no_mass_of_attention_makes_no_case() -> None:
-    model = about(1, quiet=measure([0.41], "sentences, by what heads write"))
+    model = about(1, quiet=measure([0.41], "what heads write on the sentences"))
     assert sets(model) == [[set()]]
 
 

@@ -47,12 +47,12 @@ def test_a_share_at_the_threshold_is_enough_and_one_below_is_not() -> None:
     assert says(even | {"previous": 0.4, "copy": 0.0}) == "The token before: 0.40 of its attention."
     found = behaviour_of(rows({"self": 0.3, "copy": 0.36}), [500], KINDS[:1])
     assert (found.place, found.kinds) == (None, None)
-    assert found.says == "No place has 0.40 of its attention; an earlier copy has 0.36."
+    assert found.says == "No place gets 0.40 of its attention; an earlier copy gets the most, 0.36."
 
 
 def test_a_kind_with_few_queries_is_neither_the_case_nor_an_exception() -> None:
     spread = {place: 0.11 for place in PLACES[:-1]}
-    assert says(spread, {"self": 0.9}, counts=(500, 99)).startswith("No place")
+    assert says(spread, {"self": 0.9}, counts=(500, 99)).startswith("No place gets")
     assert says(spread, {"self": 0.9}, counts=(500, 100)).endswith("in code only.")
     assert (
         says({"self": 0.9}, spread, counts=(500, 99)) == "The token itself: 0.77 of its attention."
@@ -86,7 +86,7 @@ def test_a_kind_without_a_query_does_not_count() -> None:
 )  # fmt: skip
 def test_of_a_head_at_rest_what_is_left_is_named_too(shares: dict[str, float], other: str) -> None:
     found = behaviour_of(rows(shares), [500], KINDS[:1])
-    tail = other and f"; 0.40 of the rest on {other}"
+    tail = other and f"; of the rest, 0.40 is on {other}"
     assert found.says == f"The first token: {shares['first']:.2f} of its attention{tail}."
     assert (found.other is None) == (not other)
 

@@ -45,7 +45,7 @@ class FindHead(Exercise):
         met = meeting(bounds)
         if not met.any():
             wanted = " and ".join(bound.words for bound in bounds)
-            raise Unavailable(f"No head of {data.name} has {wanted}.")
+            raise Unavailable(f"No head of {data.name} meets this condition: {wanted}.")
         first = bounds[0].values if math.isfinite(bounds[0].lowest) else -bounds[0].values
         best_first = np.argsort(-first, axis=None, kind="stable")
         accepted = [divmod(int(flat), met.shape[1]) for flat in best_first if met.flat[flat]]
@@ -54,7 +54,7 @@ class FindHead(Exercise):
 
 
 def described(bound: Bound) -> Json:
-    """A bound as data, from which the page can tell a reader why a head does not meet it."""
+    """A bound as data, so that the page can tell a reader why a head does not meet the bound."""
     return {
         "score": bound.score,
         "bound": bound.limit,
@@ -66,5 +66,5 @@ def described(bound: Bound) -> Json:
 
 def head_evidence(head: Head, bounds: list[Bound]) -> Json:
     """A line of evidence: one accepted head with its number for each bound."""
-    values = [f"{bound.score} {shown(bound.values[head].item())}" for bound in bounds]
-    return bounds[0].evidence_line(f"{head_name(head)}: {'; '.join(values)}", head)
+    values = [f"{bound.score} is {shown(bound.values[head].item())}" for bound in bounds]
+    return bounds[0].evidence_line(f"{head_name(head)}: {', '.join(values)}", head)

@@ -12,7 +12,7 @@ from generator.lab.numbers import Number, evidence_of
 
 
 class Statement(Number):
-    """A statement that holds when its number is within the bound."""
+    """A statement that holds if its number is within the bound."""
 
     text: Prose
     at_least: float | None = None

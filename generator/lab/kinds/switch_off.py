@@ -1,4 +1,4 @@
-"""Switch heads off: the reader seeks the fewest heads without which a layer's output turns."""
+"""Switch heads off: the reader seeks the fewest heads whose absence turns a layer's output."""
 
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
@@ -42,7 +42,7 @@ class SwitchOff(Exercise):
         if not found:
             raise Unavailable(
                 f"In {case.data.name} switching off {LARGEST_SET} heads of layer {layer} "
-                "does not turn its output far enough."
+                "does not turn the layer's output far enough."
             )
         token = case.data.tokens(self.sentence, self.query)[-1]
         evidence = [

@@ -10,8 +10,8 @@ import { ATLAS } from "./messages.js";
 /** @import { Change } from "../figure/kind.js" */
 
 /**
- * Calls `change({ model | measure })`, `showTable(shown)` and `save()`. `views`: more buttons that, like the table's,
- * show the heads in another way; `tools`: the buttons of other parts.
+ * Calls `change({ model | measure })`, `showTable(shown)` and `save()`. `views`: more buttons that show the heads in
+ * another way, as the table's button does; `tools`: the buttons of other parts.
  * @param {{ models: Model[], change: (change: Change) => void, showTable: (shown: boolean) => void, save: () => void, views?: Node[],
  *   tools?: Node[] }} parts
  */
@@ -27,7 +27,7 @@ export function atlasControls({ models, change, showTable, save, views = [], too
   const pressed = () => table.getAttribute("aria-pressed") === "true";
 
   /**
-   * Until the measures on ordinary text are loaded, one option stands for all of them.
+   * Until the measures on ordinary text are loaded, they are represented by one option.
    * @param {{ model: Model, measures: Measures, view: { measure: string } }} state
    */
   function draw({ model: { id, text }, measures, view }) {

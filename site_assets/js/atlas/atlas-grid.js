@@ -63,7 +63,8 @@ export function atlasGrid({ choose, preview }) {
   }
 
   /**
-   * Reads its size first, so that the browser lays out the page only once: the caller draws its other parts afterwards.
+   * Reads the size of the grid first, and the caller draws its other parts afterwards: so the page is laid out only
+   * once.
    * @param {AtlasState} state
    */
   function draw({ model: next, measures, view, ramp, pixelRatio: ratio }) {

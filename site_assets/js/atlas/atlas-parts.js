@@ -63,7 +63,7 @@ export function atlasParts(host, catalogue, compact, change) {
     host.toggleAttribute("data-table", shown);
     nodes.figure.hidden = shown;
     parts.table.show(shown);
-    if (drawn && !shown) parts.grid.draw(drawn); // only now do its cells have a width
+    if (drawn && !shown) parts.grid.draw(drawn); // only now the cells of the grid have a width
   }
 
   /** @param {{ data: AtlasData, model: Model, view: AtlasView, pixelRatio: number }} state */

@@ -1,4 +1,5 @@
-// All heads and all measures as a table to sort by any column; those on ordinary text are loaded when it is opened.
+// All heads and all measures as a table that can be sorted by any column. The measures on ordinary text are loaded when
+// the table is opened.
 
 import { element } from "../shared/dom.js";
 import { formatWeight } from "../shared/format.js";

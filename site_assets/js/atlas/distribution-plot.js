@@ -7,7 +7,7 @@ const HALF = 10; // px, from the middle line to the edge
 const DOT = 2; // px
 
 /**
- * Call `mark(score)` to mark a head. The plot is hidden from screen readers: the numbers are in the same row.
+ * Call `mark(score)` to mark a head. The plot is hidden from screen readers, because the row also has the numbers.
  * @param {number[]} scores  The scores of all heads, 0..1.
  */
 export function distributionPlot(scores) {

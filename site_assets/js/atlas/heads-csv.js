@@ -3,7 +3,7 @@
 /** @import { Measures } from "../data/measures-data.js" */
 
 /**
- * `precision`: of the parameters in the model's file; null if unknown.
+ * `precision`: the precision of the parameters in the model's file; null if it is not known.
  * @param {{ model: { id: string, precision: string | null }, measures: Measures }} state
  */
 export function headsCsv({ model, measures }) {

@@ -10,10 +10,11 @@ import { behindText } from "../text/text-names.js";
 /** @typedef {{ measures: Measures, behaviour: ((head: Head) => string) | null }} Columns */
 
 /**
- * `of(state)` returns the columns loaded so far; `arrived()` is called when those on text have loaded.
- * `use(state, act)` calls `act(columns)` once they have, or at once for a model without data about text; if they fail,
- * without them. `coloured(state)` returns the state with the measures loaded so far, or null while the measure in view is
- * loading. If that fails, the first of the other measures takes its place.
+ * `of(state)` returns the columns loaded so far; `arrived()` is called when the columns on text have loaded.
+ * `use(state, act)` calls `act(columns)` when the columns on text have loaded, or have failed to load, in which case
+ * they are missing; for a model without data about text, it calls `act(columns)` at once. `coloured(state)` returns the
+ * state with the measures loaded so far, or null while the measure in view is loading. If this measure fails to load,
+ * the first of the other measures takes its place.
  * @param {() => void} arrived
  */
 export function textColumns(arrived) {

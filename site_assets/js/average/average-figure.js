@@ -56,7 +56,7 @@ function averageParts(host, catalogue, compact, change) {
   /** @type {Weights} */
   let drawn;
   /** @type {Weights} */
-  let mean; // of the layer's heads
+  let mean; // the mean over the layer's heads
   const layers = selectControl({ name: AVERAGE.layer, choose: (layer) => change({ layer: Number(layer) }) });
   const strip = tokenStrip({ choose: (query) => change({ query }) });
   const scale = legend();

@@ -5,6 +5,6 @@ export const CARDS = {
   why: "Why there?",
   meaning: "What this means",
   noCards: (model) => `There are no cards for ${model}.`,
-  notTested: "This build has not tested any claims on it.",
+  notTested: "No claims about its heads have been tested.",
   noPattern: "No pattern on this site uses this sentence.",
 };

@@ -1,4 +1,4 @@
-// Loads the sentences of a large site, whose catalogue is split into pieces: those that a view names, or all of them.
+// Loads sentences of a large site, whose catalogue is split into pieces: the sentences that a view names, or all.
 
 import { catalogueUrl } from "../shared/site.js";
 import { readCatalogue } from "./catalogue.js";
@@ -11,8 +11,8 @@ import { expectation, isObject } from "./shape.js";
 /** @typedef {Record<string, string | undefined>} Wanted  The parts of an address, by name. */
 
 /**
- * Loads more sentences into a catalogue. `named(wanted, home)` loads those that an address names, and the one that the
- * figure falls back on.
+ * Loads more sentences into a catalogue. `named(wanted, home)` loads the sentences that an address names, and the
+ * sentence that the figure shows if the address names none.
  * @typedef {object} MoreSentences
  * @property {(wanted: Wanted, home: string | undefined) => Coming} named
  * @property {(ids: (string | undefined)[]) => Coming} of

@@ -7,7 +7,7 @@ import { readEffectView } from "./effect-view.js";
 /** @import { Weights } from "./derived-data.js" */
 
 /**
- * `json`: the parsed second file; its name tells which of the two kinds it is. Throws or rejects with a DataError.
+ * `json`: the parsed second file, whose name shows which of the two kinds it is. Throws or rejects with a DataError.
  * @param {Weights} attention
  * @param {any} json
  * @param {ExpectedRun & { files: string[], effects?: string | null }} expected

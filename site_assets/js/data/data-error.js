@@ -4,7 +4,7 @@ export class DataError extends Error {
   /**
    * @param {string} file
    * @param {string} reason
-   * @param {boolean} [gone]  Whether the site lacks the file, as after a new deploy: only reloading the page helps.
+   * @param {boolean} [gone]  Whether the site no longer has the file, as after an update: then only a reload helps.
    */
   constructor(file, reason, gone = false) {
     super(`${file} ${reason}`);

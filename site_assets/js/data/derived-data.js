@@ -23,7 +23,7 @@
  */
 
 /**
- * `rowOf(layer, head, query)`: the numbers of one query over the keys 0..query; null for a cell that is not shown.
+ * `rowOf(layer, head, query)`: the numbers of one query for the keys 0..query; null for a cell that is not shown.
  * Rows are computed on first use and cached.
  * @template {number | null} Shown
  * @param {Weights<number | null>} source

@@ -1,4 +1,4 @@
-// A cache of runs other than the one in view, on any sentence and model; each file is loaded once.
+// A cache of runs besides the run in view, on any sentence and model; each file is loaded once.
 
 import { siteUrl } from "../shared/site.js";
 import { findById, runOf } from "./catalogue.js";
@@ -17,8 +17,8 @@ export function runStore(catalogue) {
   const failed = new Set(); // file names for which the browser may have cached a damaged response
 
   /**
-   * A promise of the data, the same one for the same run; null if the build has none. If it rejects with a DataError,
-   * the next call loads again.
+   * A promise of the data of a run, the same promise for the same run; null if the build has no such data. If the
+   * promise rejects with a DataError, the next call loads the data again.
    * @param {{ model: string, sentence: string }} view
    * @param {string | null | undefined} show
    */

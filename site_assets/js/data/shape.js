@@ -6,8 +6,9 @@ import { DATA } from "./messages.js";
 /** @typedef {(ok: unknown, path: string, wanted: string) => void} Expect */
 
 /**
- * Returns a function `expect(ok, path, wanted)` that throws a DataError about `file` unless `ok`.
- * @param {string} file  Its name in the message.
+ * Returns a function `expect(ok, path, wanted)`, which throws a DataError about `file` if `ok` is false. The error says
+ * that the value at `path` in the file is not as `wanted`.
+ * @param {string} file  The name of the file in the message.
  * @returns {Expect}
  */
 export function expectation(file) {
@@ -17,7 +18,7 @@ export function expectation(file) {
 }
 
 /**
- * Expects the format version of a file to be the one that this script reads.
+ * Throws a DataError if the version of a file's format is not the version that the script reads.
  * @param {unknown} json
  * @param {Expect} expect
  * @param {number} [format]

@@ -14,7 +14,8 @@ let sharedFiles = []; // most recently requested first
 /** @typedef {Options & { load?: (url: string, options: Options) => Promise<any> }} SharedOptions */
 
 /**
- * Like `load`, for a value that callers share and must not change. A request is aborted when all its callers have.
+ * Like `load`, for a value that callers share and must not change. A request is aborted when all callers have aborted
+ * it.
  * @param {string} url
  * @param {SharedOptions} options
  * @returns {Promise<any>}

@@ -25,7 +25,8 @@ export async function tryLoading(requests, { load, use, title, say, retry }) {
 }
 
 /**
- * The reader's way out of a failed file: load it again, or reload the page if the site has changed since it was opened.
+ * What a reader can do about a file that failed to load: load the file again, or, if the site has changed since the
+ * page was opened, reload the page.
  * @param {DataError} error
  * @param {() => void} act
  */

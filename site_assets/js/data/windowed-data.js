@@ -6,7 +6,7 @@ import { DATA } from "./messages.js";
 /** @import { Window } from "./published.d.ts" */
 
 /**
- * `windows`: one for each layer, null if it sees all tokens. Sentences about them are added to the explanation.
+ * `windows`: the window of each layer, null if the layer sees all tokens. The explanation gets sentences about them.
  * @param {Weights} data
  * @param {(Window | null)[]} windows
  * @returns {Weights}
@@ -22,7 +22,8 @@ export function windowedData(data, windows) {
 }
 
 /**
- * In a sliding window of n a query sees itself and the n - 1 tokens before it; in chunks of n, its own chunk.
+ * In a sliding window of n tokens, a query sees itself and the n - 1 tokens before it; in chunks of n tokens, it sees
+ * the tokens of its own chunk up to itself.
  * @type {(window: Window, query: number, key: number) => boolean}
  */
 function isOutside({ kind, size }, query, key) {

@@ -5,7 +5,7 @@ import { KEEP } from "./messages.js";
 /** @import { Provenance } from "./provenance.js" */
 
 /**
- * `origin`: see provenance.js; `today`: the date of access.
+ * `origin`: the origin of the view's data, from provenance.js; `today`: the date of access, which the citation names.
  * @param {Provenance} origin
  * @param {Date} today
  */
@@ -19,7 +19,7 @@ export function citeView(origin, today) {
 }
 
 /**
- * Uses only fields that BibTeX's standard styles print: for a @misc, they ignore `url` and `urldate`.
+ * Only fields that BibTeX's standard styles print are used. For a @misc, these styles ignore `url` and `urldate`.
  * @param {{ origin: Provenance, title: string, year: number, note: string }} parts
  */
 function bibtex({ origin, title, year, note }) {
@@ -35,8 +35,8 @@ function bibtex({ origin, title, year, note }) {
 }
 
 /**
- * Escapes the characters that are commands in TeX, and braces, which would end a field. One pass, so that no escape is
- * escaped again.
+ * Escapes the characters that are commands in TeX, and braces, which would end a field. All are escaped in one pass, so
+ * that no escape is escaped again.
  * @param {string} text
  */
 function escapeTex(text) {

@@ -1,4 +1,4 @@
-// The actions of "Keep and cite". Each resolves to a sentence about the result.
+// The actions of "Keep and cite". An action resolves to a sentence about its result.
 
 import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
@@ -31,7 +31,7 @@ import { weightRows } from "./weight-rows.js";
 
 /** @typedef {{ host: HTMLElement, catalogue: Catalogue, current: () => Current }} ExportParts */
 
-const SCALE = 2; // of the PNG, for sharp screens and print
+const SCALE = 2; // pixels of the PNG per px, for sharp screens and print
 
 /**
  * `current()`: the state of the probe, { data, view, model, name, ramp, title, wanted }; `host`: the element that

@@ -12,9 +12,9 @@ import { KEEP } from "./messages.js";
 const HASH = /\.([0-9a-f]+)\.json$/; // the content hash in a file name
 
 /**
- * `view`: { model, sentence, layer, head, … } with data in this build; `name`: the name of its head or average;
- * `site`: the address of the site's root; `page`: the path of the page from there. In the result, `model` ends with
- * the precision and `source` with the revision, if they are known.
+ * `view`: { model, sentence, layer, head, … } with data in this build; `name`: the name of the head or average in view;
+ * `site`: the address of the site's root; `page`: the path from the root to the page. In the result, `model` ends with
+ * the precision and `source` ends with the revision, if these are known.
  * @param {{ catalogue: Catalogue, view: View, name: string, site: string, page?: string }} parts
  */
 export function provenance({ catalogue, view, name, site, page = "probe/" }) {

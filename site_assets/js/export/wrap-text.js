@@ -14,8 +14,8 @@ export function textWidth(text, size, narrow = 0.62) {
 }
 
 /**
- * The lines of a text that fit a width. Breaks at spaces, and within a word only if the word alone is too wide.
- * `narrow` as above.
+ * A text as lines that fit a width. Lines end at spaces; a word is broken only if the word alone is too wide. `narrow`
+ * is a letter's width in em, as in textWidth.
  * @param {string} text
  * @param {{ width: number, size: number, narrow?: number }} type
  */

@@ -6,8 +6,8 @@ const PAUSE = 200; // ms between writes: browsers refuse about 100 changes in 10
 const STEP = 1000; // ms between two choices; faster changes, as with a held arrow key, count as one choice
 
 /**
- * `known`: the fragment that the figures of the page last read or wrote. If the address has another one, that is newer,
- * and its hashchange event is still to come: WebKit delivers it late.
+ * `known`: the fragment that the figures of the page last read or wrote. If the address has another fragment, that one
+ * is newer, and its hashchange event is still to come, since WebKit delivers the event late.
  * @typedef {{ known: string, follows: Set<(fragment: string) => void> }} Page
  */
 
@@ -29,9 +29,9 @@ function openPage(window) {
 
 /**
  * `follow(fragment)` is called when the reader or a link changes the fragment. `keeps`: the parts of the fragment that
- * writing a view leaves alone, because other figures of the page write them. The newest choice wins: `claim()` says that
- * the reader has just chosen something in the figure, which overrides the current address; `write(view)` may follow
- * once the data are loaded, and does nothing if the address has changed in between.
+ * do not change when a view is written, because other figures of the page write them. The newest choice counts. Call
+ * `claim()` when the reader has just chosen something in the figure, which overrides the current address. Call
+ * `write(view)` when the data are loaded; it does nothing if the address has changed in between.
  * @param {{ follow: (fragment: string) => void, keeps?: string[], window?: Window, now?: () => number }} parts
  */
 export function addressBar({ follow, keeps = BESIDE, window = globalThis.window, now = Date.now }) {

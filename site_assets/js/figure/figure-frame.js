@@ -19,7 +19,7 @@ export function figureFrame(host, { top = [], body }) {
 }
 
 /**
- * The same for a figure that brings its own nodes; `main` is busy while loading.
+ * The same functions for a figure with nodes of its own; `main` is marked as busy while data are loading.
  * @param {HTMLElement} host
  * @param {FrameNodes} nodes
  */

@@ -29,7 +29,7 @@ export const TOOLS = Object.keys(PARTS);
 export const LENS_TOOLS = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
- * The available parts of `wanted`, strings by name; every part that is not available adds a sentence to `notes`.
+ * The parts of `wanted` that are available, as strings by name; for every other part, a sentence is added to `notes`.
  * @param {Record<string, string | null | undefined>} wanted
  * @param {string[]} notes
  * @returns {LensView}
@@ -47,7 +47,7 @@ export function lensView(wanted, notes) {
 }
 
 /**
- * Removes renormalisation and rollout, which assume that the weights of a query sum to 1; weight × norm does not.
+ * The view without renormalisation and rollout. These need weights that sum to 1 for each query, unlike weight × norm.
  * @param {LensView} view
  * @param {string[]} notes
  * @returns {LensView}

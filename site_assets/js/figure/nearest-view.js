@@ -11,10 +11,10 @@ import { FRAMES } from "./messages.js";
 /** @typedef {"layer" | "head" | "query" | "key"} Part */
 
 /**
- * `wanted`: strings by name, as parseAddress returns them. `home`: the { model, sentence } to use if `wanted` names
- * none or an unknown one, and the layer, head, query and key to use with that pair; a number that stays null is chosen
- * by the figure.
- * Returns { view, notes }: a note is a sentence about a part that is not available as asked.
+ * `wanted`: strings by name, as parseAddress returns them. `home`: the { model, sentence } to use if `wanted` does not
+ * name them or names unknown ones, and the layer, head, query and key to use with this model and sentence. A number
+ * that stays null is chosen by the figure. Returns { view, notes }: a note is a sentence about a part that is not
+ * available as asked.
  * @param {Wanted} wanted
  * @param {Catalogue} catalogue
  * @param {Home} home
@@ -65,7 +65,8 @@ function nearestSentence(id, { sentences }, home, notes) {
 }
 
 /**
- * The number in 0..count-1 nearest to the text's, or to the default if the text is not a number; null without a text.
+ * The number in 0..count-1 that is nearest to the number in the text, or to the default if the text is not a number;
+ * null if there is no text.
  * @param {string | undefined} text
  * @param {{ name: string, count: number, usual: number }} numbers
  * @param {string[]} notes
@@ -87,8 +88,8 @@ function plural(name) {
 }
 
 /**
- * The model that an address asks for, or else the figure's own. `id` and `home`, the figure's own model, are ids. A
- * sentence goes to `notes` if `id` is not available.
+ * The model with the id that an address names, or else the model with the id `home`, which is the figure's own. If the
+ * named model is not available, a sentence is added to `notes`.
  * @param {string | undefined} id
  * @param {Catalogue} catalogue
  * @param {string} home

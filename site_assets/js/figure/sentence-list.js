@@ -9,7 +9,7 @@ import { sentenceFilter } from "./sentence-filter.js";
 
 /** @import { Model, Sentence } from "../data/published.d.ts" */
 
-const HEIGHT = 3.7; // of an option, in em
+const HEIGHT = 3.7; // em: the height of an option
 const PAGE = 5; // options that Page Up and Page Down move by
 /** @type {Record<string, number>} */
 const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };

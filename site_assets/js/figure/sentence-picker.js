@@ -27,7 +27,7 @@ export function sentencePicker({ sentences, more, choose }) {
   /** @type {ReturnType<typeof import("./sentence-list.js").sentenceList> | null} */
   let list = null; // once it is loaded
   /** @type {Promise<[typeof import("./sentence-list.js"), unknown] | null> | null} */
-  let coming = null; // its module and sentences; waiting for them keeps key presses in order
+  let coming = null; // the list's module and its sentences; to wait for both keeps key presses in order
   /** @type {HTMLElement | null} */
   let message = null; // shown if the list cannot be loaded
 

@@ -3,7 +3,7 @@
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const FINDER = {
   title: "Who looks from here to there?",
-  help: "Choose a cell in the large map (a query and a key) and mark it: the list shows the heads that look from that query to that key. Mark more cells, also in other sentences, to find heads that look at all of them. Take a cell as a control if heads should not look there.",
+  help: "Choose a cell in the large map (a query and a key) and mark it: the list shows the heads that look from that query to that key. Mark more cells, also in other sentences, to find heads with a large weight at every marked cell. Use a cell as a control if heads should not look there.",
   remove: "Remove",
   removeCell: (cell) => `Remove ${cell}`,
   clear: "Clear",
@@ -11,7 +11,7 @@ export const FINDER = {
   cellIn: (query, key, sentence) => `${query} to ${key} in “${sentence}”`,
   mark: (cell) => `Mark ${cell}`,
   unmark: (cell) => `Unmark ${cell}`,
-  takeControl: "Take it as a control",
+  takeControl: "Use it as a control",
   dropControl: "Remove it from the controls",
   marks: "Marked cells",
   controls: "Control cells",
@@ -22,7 +22,7 @@ export const FINDER = {
   download: "Download CSV",
   asEntry: "As an entry for phenomena.yml",
   about: (model, shown, count) => `Attention weights of ${model} at the marked cells: ${shown} of its ${count} heads`,
-  loadingOthers: "Loading the other sentences, to compute what chance gives…",
+  loadingOthers: "Loading the other sentences, to compute how likely this is by chance…",
   loadingMarked: "Loading the marked sentences…",
   incomplete: "The search is not complete.",
   head: "Head",
@@ -33,8 +33,8 @@ export const FINDER = {
   largestControl: "Largest at a control",
 
   // sentences about the best head and about chance
-  nobody: "No head looks at every marked cell.",
-  nobodyMore: "No head gives more to every marked cell than to a control.",
+  nobody: "No head gives weight to every marked cell.",
+  nobodyMore: "No head gives every marked cell more weight than it gives every control.",
   theMark: "the marked cell",
   eachMark: (count) => `each of ${count} marked cells`,
   theControl: "the control",
@@ -44,8 +44,8 @@ export const FINDER = {
   bestAndMost: (gives, most, others) => `${gives}, and at most ${most} to ${others}.`,
   noChance: "Chance is not computed where the key is the first token or the query itself.",
   atLeast: (score) => `at least ${score}`,
-  ofCells: (share, count, least) => `At ${share} of the ${count} cells at this distance, some head gives ${least}.`,
-  ofSets: (share, count, marks, least) => `In ${share} of ${count} random sets of ${marks} cells at these distances, one head gives ${least} to all of them.`,
+  ofCells: (share, count, least) => `At ${share} of the ${count} cells with this distance between query and key, some head gives ${least}.`,
+  ofSets: (share, count, marks, least) => `In ${share} of ${count} random sets of ${marks} cells with these distances, one head gives ${least} to every cell.`,
   chanceIs: (chance) => `Chance: ${chance}`,
   chanceWithout: (chance) => `Chance: ${chance} The random cells have no controls; with controls, such a score would be even rarer.`,
 
@@ -54,7 +54,7 @@ export const FINDER = {
   entryFamily: "Explore",
   entryDefinition: "The head looks from the query to the key of every cell below.",
   entryLook: "A large weight at every cell below.",
-  entryCaveat: (model) => `Found on ${model} with “Who looks from here to there?”; no paper describes it.`,
+  entryCaveat: (model) => `Found in ${model} with “Who looks from here to there?”; no paper describes this pattern.`,
   entryNote: (query, key) => `From “${query}” to “${key}”.`,
   entryNoWord: (sentence, query, key) => `# ${sentence}, query ${query}, key ${key}: no word names these tokens`,
   firstToken: "first token",

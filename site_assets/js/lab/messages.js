@@ -51,7 +51,7 @@ export const LAB = {
   yourHead: "Your head",
   headNote: "Choose it in the figure, or write its name.",
   chooseHead: (last) => `Choose a head in the figure, or write one, from L0H0 to ${last}.`,
-  noSuchHead: (head, last) => `There is no ${head} here; heads go from L0H0 to ${last}.`,
+  noSuchHead: (head, last) => `This model has no ${head}; its heads go from L0H0 to ${last}.`,
   meets: (score, value) => `${score} is ${value}.`,
   misses: (score, value, bound) => `${score} is ${value}, not ${bound}.`,
 
@@ -65,16 +65,16 @@ export const LAB = {
 
   // predict
   chooseOption: "Choose one of the options.",
-  guessedNumber: (guess, value) => `You guessed ${guess}; it is ${value}.`,
-  agrees: "This agrees with the data.",
-  guessedOption: (guess, option) => `You guessed: ${guess}. In the data: ${option}.`,
+  guessedNumber: (guess, value) => `You guessed ${guess}; the answer is ${value}.`,
+  agrees: "Your guess agrees with the data.",
+  guessedOption: (guess, option) => `You guessed: ${guess}. The answer: ${option}.`,
   neverWrong: "A guess is never wrong; now look.",
   close: "Close.",
 
   // read-off
   yourReading: "Your reading",
-  itIs: (value) => `It is ${value}.`,
-  itIsOther: (direction, value) => `It is ${direction} than ${value}.`,
+  itIs: (value) => `The number is ${value}.`,
+  itIsOther: (direction, value) => `The number is ${direction} than ${value}.`,
 
   // switch-off
   cosineAtMost: (bound) => `cosine at most ${bound}`,
@@ -82,10 +82,10 @@ export const LAB = {
   switchedOff: "Switched off in the figure: ",
   switchOne: "Switch at least one head off in the figure.",
   noSmallerSet: "No smaller set is enough.",
-  wouldDo: (size) => `These heads are enough, but ${size} would do.`,
+  wouldDo: (size) => `These heads are enough, but you need only ${size}.`,
   noSingleHead: (bar, layer) => `The cosine is still above ${bar}: no single head of layer ${layer} can bring it that low.`,
   noSoFewHeads: (bar, count, layer) => `The cosine is still above ${bar}: no ${count} heads of layer ${layer} can bring it that low.`,
-  wellChosen: (size, layer, bar) => `${size} heads of layer ${layer} are enough to bring the cosine to ${bar} or below, but not these.`,
+  wellChosen: (size, layer, bar) => `It takes only ${counted(size, "head")} of layer ${layer} to bring the cosine to ${bar} or below, but not these heads.`,
 
   // the bar
   progress: "Exercises done",
@@ -99,7 +99,7 @@ export const LAB = {
 
   // handing in
   handIn: "Hand in",
-  handInAbout: "The file lists every attempt, the hints you used and the version of the data, so that a teacher can check it.",
+  handInAbout: "The file lists every attempt, the hints you used and the version of the data, so that a teacher can check your answers.",
   yourName: "Your name",
   nameNote: "Your name stays in this browser and in the file.",
   save: "Save my answers",

@@ -56,7 +56,7 @@ export function longCompare({ catalogue, change, ...acts }) {
   }
 
   /**
-   * Shows or hides the space for the second map; called before anything is drawn.
+   * Shows or hides the space for the second map; the owner calls this before it draws anything.
    * @param {LongView} view
    */
   function make({ compare }) {

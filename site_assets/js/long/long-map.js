@@ -22,7 +22,7 @@ import { paintWindow } from "./paint-window.js";
 /** @typedef {{ data: Weights<number | null>, view: { layer: number, head: number }, at: Cell, name: string, ramp: Ramp }} LongMapState */
 
 const LABELS = 104; // px, as in long.css
-const FITTING = 6; // characters, of any script: longer tokens may need clipping, which is slower
+const FITTING = 6; // characters of any script: longer tokens may need to be clipped, which is slower
 
 /**
  * Calls `choose({ query, key })` on click, touch and arrow keys, `preview({ query, key } | null)` on hover, and
@@ -90,8 +90,8 @@ export function longMap({ choose, preview, moved }) {
   }
 
   /**
-   * Draws a window at once. The frame scrolls there in the next animation frame, because scrolling forces a layout;
-   * until then it shows the new window at the old scroll position.
+   * Draws a window at once, but scrolls to it only in the next animation frame, because scrolling forces a layout.
+   * Until then, the new window is drawn at the old scroll position.
    * @param {MapWindow} wanted
    */
   function goTo(wanted) {
@@ -127,12 +127,12 @@ export function longMap({ choose, preview, moved }) {
   }
 
   /**
-   * Goes to the place of another map's window.
+   * Moves to the place that another map shows.
    * @param {MapWindow} wanted
    */
   function follow(wanted) {
     if (!state || (window.query === wanted.query && window.key === wanted.key)) return;
-    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // its size may differ
+    goTo(windowAt({ left: wanted.key * cell, top: wanted.query * cell, ...room }, cell, state.data.length)); // same place, own size
   }
 
   return { element: frame, fit, draw, centre, follow };

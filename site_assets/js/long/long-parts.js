@@ -168,7 +168,8 @@ function longKeep(catalogue) {
 }
 
 /**
- * The chosen cell. A key of null stands for the query's strongest key, a query of null for the head's strongest cell.
+ * The chosen cell. If the key is null, it is the query's strongest key; if the query is null, it is the head's
+ * strongest cell.
  * @param {LongView} view
  * @param {Loaded} loaded
  * @returns {Cell}

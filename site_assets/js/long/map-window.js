@@ -19,7 +19,7 @@ export function windowAt({ left, top, width, height }, cell, length) {
 }
 
 /**
- * The window nearest to `window` that shows a cell; with `centred`, the window around the cell.
+ * The window nearest to `window` that shows a cell; with `centred`, the window that has the cell in its middle.
  * @param {MapWindow} window
  * @param {Cell} cell
  * @param {{ length: number, centred?: boolean }} how

@@ -6,8 +6,8 @@
 /** @typedef {Cell & { weight: number }} StrongCell */
 
 /**
- * The `count` cells with the largest weights, largest first; of equal ones, the earlier. Leaves out the first token, at
- * which heads rest, and the query itself.
+ * The `count` cells with the largest weights, the largest first; of equal weights, the earlier first. Cells whose key
+ * is the first token, at which heads rest, or the query itself are left out.
  * @param {LongHead} data
  * @param {number} count
  * @returns {StrongCell[]}
@@ -31,7 +31,7 @@ export function strongestCells({ cells, length, weight }, count) {
 }
 
 /**
- * The tokens in which an occurrence of `words` begins, ignoring case; none if `words` is empty.
+ * The tokens in which an occurrence of `words` begins, in any case of letters; the list is empty if `words` is empty.
  * @param {string[]} tokens
  * @param {string} words
  */

@@ -38,7 +38,7 @@ export function contactSheet({ choose, preview }) {
   let model;
   /** @type {Record<string, unknown> | null} */
   let painted = null;
-  let shown = ""; // the head that the sheet last scrolled to; it does so once, then the reader may scroll away
+  let shown = ""; // the head to which the sheet last scrolled, which it does once: the reader may scroll away
 
   const cell = activeCell({
     move: (row, column) => choose({ layer: clamp(row, model.layers), head: clamp(column, model.heads) }),
@@ -106,8 +106,8 @@ export function contactSheet({ choose, preview }) {
 }
 
 /**
- * Scrolls the frame so that a box out of sight comes to its middle. `corner`: the box of the first map; the numbers
- * cover everything left of it and above it.
+ * If a box is out of sight, scrolls the frame so that the box comes to the middle. `corner`: the box of the first map;
+ * the numbers cover everything to the left of this box and above it.
  * @param {HTMLElement} frame
  * @param {Box} box
  * @param {Box} corner

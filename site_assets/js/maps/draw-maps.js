@@ -81,7 +81,7 @@ function paintCells({ pixels, width }, { left, top, size }, data, { layer, head 
 }
 
 /**
- * If cells are smaller than a pixel, the pixel shows the largest of them: a mean would hide a line one cell wide.
+ * If cells are smaller than a pixel, the pixel shows the largest of its cells: a mean would hide a line one cell wide.
  * @type {typeof paintMap}
  */
 function paintLargest({ pixels, width }, { left, top, size }, data, { layer, head }, { ramp, words, ground }) {
@@ -126,7 +126,7 @@ export function paintPixels(canvas, { width, height }, write) {
 }
 
 /**
- * Colours, given as bytes r, g, b, as words in this machine's byte order.
+ * The words of colours that are given as bytes r, g, b; words have this machine's byte order.
  * @param {Ramp | number[]} bytes
  */
 export function colourWords(bytes) {

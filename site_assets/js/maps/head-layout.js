@@ -9,7 +9,7 @@ const SLANT = Math.SQRT1_2; // cosine and sine of 45 degrees
 /**
  * `labels`: the width of each token's label in px; `width` x `height`: the space in px; `smallest`: the smallest
  * legible cell in px. A map that needs more space scrolls in its frame.
- * Key labels are slanted by 45 degrees if the cells are wide enough for that, else upright.
+ * Key labels are slanted by 45 degrees if the cells are wide enough for slanted labels; otherwise they are upright.
  * Returns { cell, angle, queries, keys, overhang }: the px of a cell, degrees, the px of the query labels' column and
  * of the key labels' strip, and the px by which slanted labels reach beyond the last column.
  * @param {{ labels: number[], width: number, height: number, smallest: number }} space

@@ -1,4 +1,4 @@
-// A long press on a small map, which previews it as hovering with a mouse does. Loaded with the first touch.
+// A long press on a small map previews the map, as a hovering mouse does. This script is loaded with the first touch.
 
 const PAUSE = 500; // ms after which a touch is a long press
 const SLIP = 10; // px that a resting finger may move

@@ -18,7 +18,8 @@ export function readOut() {
     element("span", { class: "read-pair" }, query, " → ", key), ": ", weight, " · ", head, " · ", model, remark);
 
   /**
-   * `cell`: { query, key }; `name`: of the map; `model`: its entry in the catalogue; `remark(query)`: a text to add.
+   * `cell`: { query, key }; `name`: the name of the map; `model`: the model's entry in the catalogue; `remark(query)`:
+   * a text to add.
    * @param {{ data: Weights<number | null>, view: { layer: number, head: number }, cell: Cell, name: string, model: { name: string },
    *   remark?: ((query: number) => string) | null }} state
    */

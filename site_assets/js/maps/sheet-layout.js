@@ -6,8 +6,8 @@ const GUTTER = 26; // px, for the layer numbers beside each block
 const HEADER = 20; // px, for the head numbers above each block
 const BETWEEN = 16; // px, between blocks
 const GAP = 3; // px, between maps
-const SMALLEST = 15; // px from map to map: on smaller ones no pattern can be seen, and they are hard to hit
-const WIDEST = 56; // px: larger ones show nothing new, and the large map is beside them
+const SMALLEST = 15; // px from map to map: smaller maps show no pattern and are hard to hit
+const WIDEST = 56; // px: larger maps would show nothing new, and the large map is beside the sheet
 
 /**
  * Layers go down, heads across; a deep model's layers continue in a second or third block if that makes the maps larger

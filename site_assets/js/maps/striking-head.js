@@ -5,9 +5,9 @@ import { times } from "../shared/range.js";
 /** @import { Weights } from "../data/derived-data.js" */
 
 /**
- * The head whose last token looks most at a single earlier token, excluding the first token (at which most heads rest),
- * itself and its predecessor (which many heads look at by position). `given`: { layer, head }, each a number that is
- * already chosen, or null.
+ * The head with the largest weight from the last token to a single other token. The first token (at which most heads
+ * rest), the last token itself and the token before it (at which many heads look by position) do not count. `given`:
+ * { layer, head }, each a number that is already chosen, or null.
  * @param {Weights} data
  * @param {{ layer: number | null, head: number | null }} [given]
  */

@@ -16,7 +16,7 @@ import { MIXING } from "./messages.js";
 /** @typedef {{ link: (head: Head) => string, point: (head: Head | null) => void, choose: (head: Head) => void, stays?: boolean }} Acts */
 /** @typedef {{ prediction: Pick<Prediction, "heads"> & { mlps: number[] | null }, ramp: Ramp, largest: number, chosen: Head, label: string }} TableState */
 
-const SPOKEN = 0.2; // of the largest value: smaller values hide their number, so that the table stays readable
+const SPOKEN = 0.2; // share of the largest value: the numbers of smaller values are hidden, to keep the table readable
 const BAR = 0.7; // the position in the ramp that colours the bars of the MLPs
 
 /**
@@ -112,7 +112,8 @@ function headCell(head, value, { largest, ramp, link }) {
 }
 
 /**
- * An MLP can add far more than any head. Its bar has its own scale, so that the colours of the heads stay distinct.
+ * An MLP can add far more than any head. So the bars of MLPs have their own scale, and the colours of heads stay
+ * distinct.
  * @param {number[]} mlps
  * @returns {(value: number) => number}
  */

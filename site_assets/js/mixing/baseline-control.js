@@ -1,4 +1,5 @@
-// The choice of a baseline, which stands in place of a removed head; hidden if the build computed only one.
+// The choice of a baseline, which replaces the output of a removed head; hidden if the build computed only one
+// baseline.
 
 import { element } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";

@@ -1,4 +1,5 @@
-// A scatter plot of all heads: what a head writes by what is lost without it. The numbers are in the table beside it.
+// A scatter plot of all heads: what each head writes, against what is lost without it. The table beside it has the
+// numbers.
 
 import { element } from "../shared/dom.js";
 import { MIXING } from "./messages.js";
@@ -8,8 +9,8 @@ import { MIXING } from "./messages.js";
 /** @typedef {{ x: number, y: number, name: string }} Point */
 /** @typedef {Point & { end: boolean }} Label  `end`: whether the text ends at x, or begins there. */
 
-const SIZE = 100; // of the drawing, in its own units; the style sheet sets the size on the page
-const EDGE = 6; // around the points
+const SIZE = 100; // the side of the drawing, in its own units; the style sheet sets the size on the page
+const EDGE = 6; // the space around the points
 const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // the width of a letter, the height of a line, the distance from the point, in the same units
 const NEAREST = 4; // free places that are compared for a label
 const SVG = "http://www.w3.org/2000/svg";
@@ -57,8 +58,9 @@ export function placing(heads) {
 }
 
 /**
- * Places the names of some points: beside each, on the side with more room, moved up or down until no two overlap. Of
- * the nearest free places, a name gets the one that hides the fewest of `all` points.
+ * Places the names of some points. A name is beside its point, on the side with more room, and is moved up or down
+ * until no two names overlap. Of the nearest free places, a name gets the place where it hides the fewest of `all`
+ * points.
  * @param {Point[]} points
  * @param {Point[]} [all]
  */

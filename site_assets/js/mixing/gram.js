@@ -43,7 +43,7 @@ function everyPart(row) {
 
 /**
  * The sum of the parts in `subset` as { norm, cosine }: its norm in units of the whole output's norm, and its cosine
- * with the whole output, null if the sum is too small to have a direction.
+ * with the whole output. The cosine is null if the sum is too small to have a direction.
  * @param {number[]} row
  * @param {number[]} subset
  * @param {number} scale

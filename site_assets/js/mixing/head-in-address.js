@@ -12,7 +12,7 @@ export function headInAddress(fragment) {
 }
 
 /**
- * The head in data-layer and data-head; null without them.
+ * The head in data-layer and data-head; null if these attributes are missing.
  * @param {DOMStringMap} dataset
  */
 export function headInAttributes({ layer, head }) {

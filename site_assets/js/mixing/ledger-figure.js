@@ -151,7 +151,8 @@ function restText({ lines, rest }) {
 }
 
 /**
- * Uses the words of the lesson, which gives the same number. Null for a single head, which has no others to agree with.
+ * The text uses the words of the lesson, which gives the same number. It is null for a single head, since agreement
+ * needs several heads.
  * @param {Ledger} account
  */
 function agreementText({ lines, agreement: { count, norms, left } }) {

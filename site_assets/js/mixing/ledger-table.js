@@ -44,7 +44,7 @@ export function ledgerTable({ toggle, choose }) {
   }
 
   /**
-   * `account` as returned by ledger(); `chosen`: the head in view; `tokens`: those of the sentence.
+   * `account`: what ledger() returns; `chosen`: the head in view; `tokens`: the tokens of the sentence.
    * @param {TableState} state
    */
   function draw({ account, chosen, tokens, label }) {

@@ -1,4 +1,4 @@
-// The ledger of one attention output: a line for each head and the bias, and the sum of those that are on.
+// The ledger of one attention output: a line for each head and for the bias, and the sum of the parts that are on.
 
 import { headName } from "../shared/head-name.js";
 import { times } from "../shared/range.js";
@@ -18,8 +18,9 @@ import { offParts } from "./off-parts.js";
  * - a line is { part, name, on, share, norm, key, weight }, with shares and norms in units of the output's norm; the
  *   head looks most at `key`, with `weight`, both null for the bias;
  * - `rest` is { norm, cosine, share } of the sum of the parts that are on;
- * - `agreement` is { count, norms, left } of the heads that are on: the sum of their norms, and the norm of their sum as
- *   a fraction of it, null if they write nothing, as in agreements() of generator/pages/mixing_numbers.py.
+ * - `agreement` is { count, norms, left } of the heads that are on: their number, the sum of their norms, and the norm
+ *   of their sum divided by the sum of their norms. `left` is null if the heads write nothing. The function
+ *   agreements() in generator/pages/mixing_numbers.py computes the same.
  * @param {Pick<MixingInputs, "attention" | "mixing">} data
  * @param {{ layer: number, query: number, off?: string | null }} view
  */

@@ -1,4 +1,4 @@
-// The common parts of the figures about mixing: the files they read, and the message if there are none.
+// The common parts of the figures about mixing: the files that they read, and the message if a file is missing.
 
 import { readAttention } from "../data/attention-data.js";
 import { readMixing } from "../data/mixing-data.js";
@@ -89,7 +89,8 @@ function settle(view, { attention, mixing }) {
 }
 
 /**
- * The head with the largest direct effect on the target's logit, among those of the given layer or head number, if any.
+ * The head whose direct effect on the target's logit is largest in size, positive or negative. If a layer or a head
+ * number is given, only heads of this layer or with this number count.
  * @param {number[][]} attributions
  * @param {{ layer?: number | null, head?: number | null }} given
  * @returns {Head}

@@ -14,7 +14,7 @@ export function offParts(text, heads) {
 }
 
 /**
- * The text for some parts; null if all are on.
+ * The text for the parts that are off; null if all parts are on.
  * @param {number[]} parts
  * @param {number} heads
  */

@@ -30,7 +30,8 @@ export function pairsTable() {
 }
 
 /**
- * The pairs, sorted so that those whose joint removal differs most from the sum of the two alone come first.
+ * The pairs, sorted by how much the effect of removing both heads differs from the sum of their single effects, the
+ * largest difference first.
  * @param {Effects} effects
  */
 function sorted({ pairs }) {

@@ -117,7 +117,7 @@ function drawTexts(nodes, state) {
 }
 
 /**
- * The chosen head if the model has it, otherwise the head with the largest direct effect.
+ * The chosen head if the model has it, otherwise the head whose direct effect is largest in size.
  * @param {MixingState} state
  * @param {Head | null} chosen
  * @returns {Head}

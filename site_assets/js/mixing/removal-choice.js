@@ -26,7 +26,7 @@ export function readChoice(fragment) {
 }
 
 /**
- * The parts of the address; null removes one.
+ * The parts of the address; a part that is null is removed from the address.
  * @param {RemovalChoice} choice
  */
 export function writeChoice({ head, inPlace, moved }) {

@@ -1,4 +1,4 @@
-// <removal-map>: what the prediction loses without each head, beside what each head adds to it directly.
+// <removal-map>: what is lost of the prediction without each head, beside what each head adds to it directly.
 //
 // Attributes: data-sentence, data-model, data-layer and data-head set the first view; data-compact, for the lesson,
 // omits the pickers; with data-follow it shows the model and sentence of the figure that owns the page's address.

@@ -19,8 +19,8 @@ export function bothNumbers(direct, { logprob }) {
 }
 
 /**
- * The heads whose two numbers disagree most, each in units of the largest of its kind. The removal of a head that
- * raises the target should lower it, so the direct effect is compared with minus the effect of the removal.
+ * The heads whose two numbers disagree most. Each number is divided by the largest number of its kind. If a head raises
+ * the target's logit, its removal should lower it, so the direct effect is compared with minus the removal's effect.
  * @param {BothNumbers[]} heads
  * @param {number} count
  */
@@ -32,7 +32,7 @@ export function disagreeing(heads, count) {
 }
 
 /**
- * Pearson's correlation of what heads write and what is lost without them; null if one of them does not vary.
+ * Pearson's correlation of what heads write and what is lost without them; null if one of the two is the same for all.
  * @param {BothNumbers[]} heads
  */
 export function correlation(heads) {

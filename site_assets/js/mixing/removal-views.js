@@ -1,5 +1,5 @@
-// The two views of <removal-map>: what the prediction loses without each head, and what share of a difference moves
-// over with each patched head.
+// The two views of <removal-map>: what is lost of the prediction without each head, and what share of the difference to
+// the paired sentence each patched head carries over.
 
 import { element } from "../shared/dom.js";
 import { formatSigned } from "../shared/format.js";
@@ -43,7 +43,8 @@ export function lossView(state) {
 }
 
 /**
- * Null if no head was patched: the sentence has no pair of the same length, or the two answers hardly differ.
+ * The view is null if no head was patched, because the sentence has no pair of the same length, or because the two
+ * answers hardly differ.
  * @param {State} state
  * @param {Pick<Catalogue, "sentences">} catalogue
  * @returns {RemovalView | null}

@@ -13,7 +13,7 @@ import { probeAddress } from "./probe-address.js";
 /** @import { State } from "./removal-figure.js" */
 /** @import { BothNumbers } from "./removal-list.js" */
 
-const PARTNERS = 3; // pairs listed for a head: those that differ most from the sum of the two alone
+const PARTNERS = 3; // pairs listed for a head: those whose effect differs most from the sum of their single effects
 
 /**
  * The name of a head, as a link to its attention.
@@ -72,8 +72,8 @@ export function movesOf(state, head, moves, maps = null) {
 }
 
 /**
- * The partners whose removal together with a head differs most from the sum of the two alone: heads that back each
- * other up, or whose effects overlap.
+ * The partners of a head for which removing both heads differs most from the sum of the two single effects: heads that
+ * back each other up, or heads whose effects overlap.
  * @param {State} state
  * @param {Head} head
  */

@@ -5,7 +5,7 @@ import { element } from "../shared/dom.js";
 import { foreignElement, SVG } from "../shared/foreign-element.js";
 import { MIXING } from "./messages.js";
 
-const LENGTH = 84; // px, of the longer arrow; that of the sum may point anywhere in the upper half
+const LENGTH = 84; // px: the length of the longer arrow; the arrow of the sum may point anywhere in the upper half
 const ORIGIN = { x: 116, y: 106 };
 const SIZE = { width: 2 * ORIGIN.x, height: ORIGIN.y + 8 };
 const TICK = 4; // px, on either side of the dial

@@ -1,4 +1,5 @@
-// Pointer events on a plane: a mouse drags a region, a finger does if the reader switched that on; a press chooses.
+// Pointer events on a plane. A mouse draws a region; a finger does so only if the reader has switched this on. A press
+// chooses a head.
 
 /** @import { Point } from "./plane-scale.js" */
 

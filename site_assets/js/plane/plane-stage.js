@@ -39,7 +39,7 @@ export function planeStage({ choose, preview, select, zoom }) {
   /** @type {Point[]} */
   let all = []; // px, of all heads
   /** @type {Point[]} */
-  let points = []; // the same, but infinitely far away for heads that are not shown
+  let points = []; // the same points, but infinitely far away for heads that are not shown
   /** @type {Record<string, unknown> | null} */
   let painted = null; // the values from which the canvas was painted; choosing a head changes none of them
   /** @type {HTMLElement | null} */

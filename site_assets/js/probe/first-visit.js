@@ -5,7 +5,7 @@ import { storageOf } from "../shared/storage-of.js";
 
 export const HINTS = storageKey("attention-hints");
 
-// False if the browser stores nothing, because dismissed hints would then come back at every visit.
+// The result is false if the browser stores nothing, because dismissed hints would then come back at every visit.
 export function isFirstVisit() {
   try {
     const storage = /** @type {Storage} */ (storageOf(window));

@@ -25,7 +25,8 @@ export function shownAs({ show }) {
 }
 
 /**
- * The reader's choices, [{ value, text }]: the numbers that at least one model has; empty if there is only one choice.
+ * The reader's choices, [{ value, text }]: the kinds of numbers that at least one model has; empty if there is only
+ * one.
  * @param {Catalogue} catalogue
  */
 export function showChoices({ models }) {

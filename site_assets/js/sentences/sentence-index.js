@@ -16,11 +16,11 @@ import { SENTENCES } from "./messages.js";
 
 /** @import { Catalogue, Sentence } from "../data/published.d.ts" */
 
-const HEIGHT = 4; // of a row, in em
+const HEIGHT = 4; // em: the height of a row
 
 /**
- * The page fills the element with a <div> for the field, and with a heading and the first sentences of each family,
- * which stay until the catalogue is loaded.
+ * In the page, the element already contains a <div> for the field, and for each family a heading with its first
+ * sentences. These stay until the catalogue is loaded.
  * @param {HTMLElement} host
  */
 export default function sentenceIndex(host) {

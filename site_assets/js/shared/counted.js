@@ -2,7 +2,7 @@
 
 /**
  * @param {number} count
- * @param {string} one  The word for one of them; the plural adds an s.
+ * @param {string} one  The word for one thing; an s is added for the plural.
  */
 export function counted(count, one) {
   return `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;

@@ -56,7 +56,7 @@ export function rampColour(table, weight) {
 }
 
 /**
- * Black or white, whichever has more contrast with a weight's colour; WCAG contrast, at least 4.5.
+ * Black or white, whichever has more contrast with a weight's colour; the contrast by WCAG is at least 4.5.
  * @param {Ramp} table
  * @param {number | null} weight
  */

@@ -1,4 +1,4 @@
-// The browser's storage; undefined if the reader blocks it, since merely accessing it then throws.
+// The browser's storage; undefined if the reader blocks it, since any access to blocked storage throws an error.
 
 /** @param {Window} window */
 export function storageOf(window) {

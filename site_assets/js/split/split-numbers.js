@@ -22,7 +22,8 @@ export function splitNumbers({ layers, dModel, heads, kvHeads, dHead }) {
 }
 
 /**
- * The column ranges of one head: those of its queries (and rows of W_O), and those of its key/value head, `kvHead`.
+ * The column ranges of one head: the columns of its queries, which are also its rows of W_O, and the columns of its
+ * key/value head, `kvHead`.
  * @param {SplitModel} model
  * @param {number} head
  */

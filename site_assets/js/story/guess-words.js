@@ -17,7 +17,8 @@ export function askFor(data, view) {
 }
 
 /**
- * `view`: the view with the key whose weight is given; `guess`: the key that the reader chose, null without a guess.
+ * `view`: the view with the key whose weight is named; `guess`: the key that the reader chose, null if there is no
+ * guess.
  * @param {Weights} data
  * @param {View & { key: number }} view
  * @param {number | null} guess

@@ -48,7 +48,7 @@ export function readText(json, expected, file) {
      */
     behaviour: (head) => json.behaviour[rowOf(head)].says,
     /**
-     * The tokens of a window from which all heads have an example; none for other windows.
+     * The tokens of a window from which all heads have an example; an empty list for other windows.
      * @param {number} text
      * @param {number} window
      */

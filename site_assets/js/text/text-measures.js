@@ -1,4 +1,5 @@
-// Adds the measures on ordinary text to those of a model: each after the same measure on sentences or random tokens.
+// Adds the measures on ordinary text to a model's other measures. A measure on text comes after the same measure on
+// sentences or random tokens.
 
 import { Measures } from "../data/measures-data.js";
 import { times } from "../shared/range.js";
@@ -31,8 +32,8 @@ export function withText(measures, about) {
 const entry = (name, measure) => [name, measure];
 
 /**
- * The measure on ordinary text that comes after `name`, in a list; none if `name` has a twin on random tokens, after
- * which the measure comes.
+ * A list with the measure on ordinary text that comes after the measure `name`. The list is empty if `name` has a twin
+ * on random tokens, because the measure on ordinary text then comes after the twin.
  * @param {string} name
  * @param {Measures} measures
  * @param {Record<string, (number | null)[][]>} own

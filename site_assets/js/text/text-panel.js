@@ -20,7 +20,7 @@ import { shareText } from "./text-words.js";
 
 /** @typedef {{ model: Model, at: Head, measures: Measures, ramp: Ramp, choose: (change: { head: string }) => void }} Asked */
 
-/** Returns draw(region, asked), which fills a region of the page; called at every change of the head. */
+/** Returns draw(region, asked), which fills a region of the page; call it at every change of the head. */
 export function textPanel() {
   const requests = latest();
 

@@ -1,4 +1,4 @@
-// A search over the examples on ordinary text: which heads look from some words, or at them, and where.
+// A search over the examples on ordinary text: which heads look from the typed words or at them, and where they do so.
 
 import { loadJson } from "../data/load-json.js";
 import { tryLoading } from "../data/try-loading.js";

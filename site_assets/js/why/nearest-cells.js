@@ -1,4 +1,4 @@
-// Finds the cells of a head whose scores the build took apart, those nearest to a cell first.
+// Finds the cells of a head whose scores the build split into parts, the nearest to a given cell first.
 
 /** @import { Cell } from "../data/published.d.ts" */
 
@@ -14,7 +14,7 @@ export function nearestCells(cells, wanted) {
 }
 
 /**
- * The wanted cell itself; undefined if it was not taken apart.
+ * The wanted cell itself; undefined if its score was not split into parts.
  * @template {Cell} Found
  * @param {Found[]} cells  Of a layer.
  * @param {Cell} wanted

@@ -8,7 +8,7 @@ import { WHY } from "./messages.js";
 /** @import { Cell } from "../data/published.d.ts" */
 
 /**
- * `back(index)`: called with the number of a cell of the trail; `current`: the cell that the trail has led to.
+ * `back(index)`: called with the number of a cell in the trail; `current`: the cell to which the trail has led.
  * @param {Cell[]} trail
  * @param {{ current: Cell, tokens: string[], back: (index: number) => void }} looks
  */

@@ -23,7 +23,7 @@ import { titleOf } from "./why-words.js";
 
 /** @typedef {{ view: View & { key: number, why?: string }, model: Model, sheet: Weights<number | null> }} Asked */
 
-const OFFERED = 6; // computed cells that are offered if this one was not computed
+const OFFERED = 6; // how many computed cells are offered if the chosen cell was not computed
 
 /** @param {{ change: (change: Change) => void }} parts */
 export function whyPanel({ change }) {

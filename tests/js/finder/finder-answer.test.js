@@ -35,7 +35,7 @@ test("chance compares with every cell of the same distance on all sentences", ()
   assert.equal(wantsChance(), true);
   assert.match(chance(), /^Loading the other sentences/);
   compare([RUN, run("t")]);
-  assert.equal(chance(), "Chance: At 100.0% of the 4 cells at this distance, some head gives at least 0.600.");
+  assert.equal(chance(), "Chance: At 100.0% of the 4 cells with this distance between query and key, some head gives at least 0.600.");
   assert.equal(find("tbody td").at(-1).text, "100.0%");
 });
 
@@ -49,7 +49,7 @@ test("a mark on the first token or on the query itself has no chance to compare,
 
 test("where no head looks, there is no table and nothing to keep", () => {
   const { show, wantsChance, find } = answer();
-  assert.equal(show([cell(2, 0)]), "No head looks at every marked cell.");
+  assert.equal(show([cell(2, 0)]), "No head gives weight to every marked cell.");
   assert.deepEqual([find("table").length, find(".finder-keep")[0].hidden, wantsChance()], [0, true, false]);
 });
 

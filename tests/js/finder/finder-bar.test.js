@@ -20,7 +20,7 @@ function bar(view = {}, chosen = {}) {
 
 test("the chosen cell is named by its tokens, and marked or taken as a control", () => {
   const { buttons, acts } = bar();
-  assert.deepEqual(buttons.map(({ text }) => text).slice(0, 2), ['Mark " sat" to " cat"', "Take it as a control"]);
+  assert.deepEqual(buttons.map(({ text }) => text).slice(0, 2), ['Mark " sat" to " cat"', "Use it as a control"]);
   buttons[0].click();
   buttons[1].click();
   assert.deepEqual(acts, ["marks", "controls"]);

@@ -66,7 +66,7 @@ test("the same marks are not searched again for another head", async (context) =
 
 test("controls take their largest weight off", async (context) => {
   const { said } = await panel(context, { marks: "one_3_2", controls: "one_2_1" });
-  assert.equal(said(), "No head gives more to every marked cell than to a control.");
+  assert.equal(said(), "No head gives every marked cell more weight than it gives every control.");
 });
 
 test("a listed cell is shown, and can be removed", async (context) => {

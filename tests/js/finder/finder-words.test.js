@@ -12,13 +12,13 @@ test("the answer names the best head and what it gives at least to the marks", (
 });
 
 test("where every head gives a control as much, there is no answer", () => {
-  assert.equal(answerText(found(0, 0), "L0H0", { marks: 2, controls: 0 }), "No head looks at every marked cell.");
-  assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives more to every marked cell than to a control.");
+  assert.equal(answerText(found(0, 0), "L0H0", { marks: 2, controls: 0 }), "No head gives weight to every marked cell.");
+  assert.equal(answerText(found(-0.1, 0.1, 0.2), "L0H0", { marks: 1, controls: 1 }), "No head gives every marked cell more weight than it gives every control.");
 });
 
 test("chance is given for one cell, and for sets of cells", () => {
-  assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: At 12.5% of the 195 cells at this distance, some head gives at least 0.610.");
-  assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: In 0\.0% of 10,000 random sets of 3 cells .* one head gives at least 0\.610 to all of them\.$/);
+  assert.equal(chanceText(0.125, 0.61, { marks: 1, controls: 0, cells: 195 }), "Chance: At 12.5% of the 195 cells with this distance between query and key, some head gives at least 0.610.");
+  assert.match(chanceText(0.0004, 0.61, { marks: 3, controls: 0, cells: 195 }), /^Chance: In 0\.0% of 10,000 random sets of 3 cells .* one head gives at least 0\.610 to every cell\.$/);
   assert.match(chanceText(0.125, 0.61, { marks: 1, controls: 1, cells: 195 }), /with controls, such a score would be even rarer/);
 });
 

@@ -38,7 +38,7 @@ test("a wrong answer is kept and answered with its direction, and may be tried a
   input.value = "0.3";
   assert.equal(submit().defaultPrevented, true);
   assert.deepEqual(state.record.attempts, [{ answer: { number: 0.3 }, right: false, hints: 0, shown: false }]);
-  assert.deepEqual([kind(), text("feedback"), text("status"), text("after")], ["wrong", "Not yet. It is more than 0.300.", "Tried", ""]);
+  assert.deepEqual([kind(), text("feedback"), text("status"), text("after")], ["wrong", "Not yet. The number is more than 0.300.", "Tried", ""]);
   assert.deepEqual([check.hidden, section.dataset.status, text("paper")], [false, "tried", "My answer: 0.300 (not right)"]);
 });
 
@@ -106,7 +106,7 @@ test("any other exercise shows its figure first and always", () => {
 
 test("an earlier answer is back in the form, with its feedback", () => {
   const { input, kind, text } = exercise(READING, { attempts: [{ answer: { number: 0.1 }, right: false }, { answer: { number: 0.9 }, right: false }] });
-  assert.deepEqual([input.value, kind(), text("feedback")], ["0.9", "wrong", "Not yet. It is less than 0.900."]);
+  assert.deepEqual([input.value, kind(), text("feedback")], ["0.9", "wrong", "Not yet. The number is less than 0.900."]);
 });
 
 test("without an answer there is no feedback, which a screen reader would speak", () => {

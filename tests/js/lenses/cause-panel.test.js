@@ -30,7 +30,7 @@ test("the panel names the head in view, what it costs, and what stands in its pl
   const { element } = await panel(context);
   assert.equal(element.querySelector("h2").text, "Without L1H0");
   assert.deepEqual([".sheet-hint", "[role=gridcell]"].map((part) => element.querySelector(part).text), ["L1H0: −1.50", "L1H0: −1.50"]);
-  assert.match(element.text, /at every token but the first, the head is replaced by its mean over a reference text,/);
+  assert.match(element.text, /At every token but the first, the head’s output is replaced by its mean over a reference text,/);
 });
 
 test("the other baseline is another choice in the address, with numbers of its own", async (context) => {
@@ -41,7 +41,7 @@ test("the other baseline is another choice in the address, with numbers of its o
   assert.deepEqual(changes, [{ cause: "zero" }]);
   await draw({ cause: "zero" });
   assert.equal(element.querySelector(".sheet-hint").text, "L1H0: −1.10");
-  assert.match(element.text, /first, the head is replaced by zero,/);
+  assert.match(element.text, /first, the head’s output is replaced by zero,/);
 });
 
 test("the effects of all heads are a table with a row for each layer", async (context) => {

@@ -65,7 +65,7 @@ test("while the pinned data load the panel waits and has no tables; then it has 
 test("a view with another number of tokens has no difference, and the panel says why", async (context) => {
   const { show, part, tables } = panel(context);
   await show({ compare: "m_short_L0H0_1" });
-  assert.match(part(".compare-why").text, /^None: this sentence has 3 tokens and the pinned one 2;/);
+  assert.match(part(".compare-why").text, /^There is no difference map, because this sentence has 3 tokens and the pinned one has 2\./);
   assert.deepEqual([part(".compare-difference").querySelector(".head-map").hidden, tables().length], [true, 1]);
 });
 
@@ -99,7 +99,7 @@ test("a pinned view that the build lacks is named in place of the one before, an
   await show({ compare: "m_same_L0H1_0" });
   requests.length = 0;
   await show({ compare: "m_gone_L0H0_0" });
-  assert.equal(said(), "There is nothing to compare with.The pinned view m_gone_L0H0_0 is not in this build.");
+  assert.equal(said(), "There is nothing to compare with.The pinned view m_gone_L0H0_0 is not on this site.");
   assert.deepEqual([requests, tables(), part(".compare-difference").hidden], [[], [], true]);
 });
 

@@ -20,7 +20,7 @@ test("an average is explained with its numbers, and a single head needs no expla
   assert.equal(about({}), "");
   assert.match(about({ average: "layer" }), /mean over the 8 heads of layer 3 of Model/);
   assert.match(about({ average: "all" }), /mean over all 96 heads of Model/);
-  assert.match(about({ average: "rollout" }), /^Attention rollout \(Abnar and Zuidema 2020\) .* output of layer 3 of Model: .*It assumes/);
+  assert.match(about({ average: "rollout" }), /^Attention rollout \(Abnar and Zuidema 2020\) .* output of layer 3 of Model\. .*Rollout assumes/);
 });
 
 test("the read-out says what the lens removed from a query, and nothing without a lens", () => {

@@ -24,7 +24,7 @@ test("the five nearest heads are listed with their distances, and what a distanc
   const { items, element } = await panel(context);
   assert.deepEqual(items(), ["L1H0distance 0.000", "L1H1distance 0.100", "L1H2distance 0.200", "L1H3distance 0.300", "L1H4distance 0.400"]);
   assert.equal(element.querySelector("h2").text, "Heads most like L0H0");
-  assert.equal(element.querySelector(".lens-text").text, "Over all sentences of Model. A distance.");
+  assert.equal(element.querySelector(".lens-text").text, "Measured on all sentences of Model. A distance.");
 });
 
 test("a click chooses a head", async (context) => {
@@ -38,7 +38,7 @@ test("the file of a model is asked for once, and another model's list takes its 
   await show("m");
   assert.equal(requests.length, 1);
   await show("n");
-  assert.deepEqual([items(), element.querySelector(".lens-text").text], [[], "This build has not measured the heads of Other."]);
+  assert.deepEqual([items(), element.querySelector(".lens-text").text], [[], "The heads of Other have not been measured."]);
 });
 
 test("a file that cannot be read is said, and its button asks again past the cache", async (context) => {

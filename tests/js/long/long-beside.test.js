@@ -59,7 +59,7 @@ test("its window goes where the other is", async (context) => {
 test("a pin of another text or of no head is said, and the map is hidden", async (context) => {
   for (const compare of ["m_other_L0H0_3", "m_s_L9H9_3"]) {
     const { text, element } = await beside(context, { compare });
-    assert.match(text(), new RegExp(`The pinned view ${compare} is not in this build`));
+    assert.match(text(), new RegExp(`The pinned view ${compare} is not on this site`));
     assert.equal(element.querySelector(".long-map").parent.hidden, true);
   }
 });

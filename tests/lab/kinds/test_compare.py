@@ -22,7 +22,7 @@ def test_a_comparison_says_which_side_is_larger_and_by_how_much(
         "tolerance": 0.05,
         "labels": [left["label"], right["label"]],
     }
-    texts = ["L1H1: second “cat” → “sat” 0.600", "L1H0: second “cat” → “cat” 0.700"]
+    texts = ["L1H1: second “cat” → “sat” is 0.600", "L1H0: second “cat” → “cat” is 0.700"]
     assert [line["text"] for line in evidence] == (texts if left is SAT else texts[::-1])
 
 

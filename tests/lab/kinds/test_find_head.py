@@ -68,7 +68,7 @@ def test_a_condition_tells_the_page_every_heads_score_and_where_the_limit_is(ask
     ]
     assert evidence == [
         {
-            "text": "L1H0: second “cat” → “cat” 0.700; second “cat” → “sat” 0.000",
+            "text": "L1H0: second “cat” → “cat” is 0.700, second “cat” → “sat” is 0.000",
             "page": "probe/",
             "view": {"sentence": "plain", "query": 5, "key": 1, "layer": 1, "head": 0},
         }
@@ -104,10 +104,11 @@ def test_conditions_that_no_head_meets_leave_the_exercise_out_and_say_so(ask: An
     with pytest.raises(Unavailable) as caught:
         ask("find-head", heads_where=conditions)
     with pytest.raises(
-        Unavailable, match="has effect on the logit of “mat” minus the mean logit at least 99"
+        Unavailable,
+        match="condition: effect on the logit of “mat” relative to the mean logit is at least 99",
     ):
         ask("find-head", heads_where=[{"attribution": "plain", "at_least": 99}])
     assert str(caught.value) == (
-        "No head of Model toy has second “cat” → “cat” at least 0.5 and "
-        "second “cat” → “sat” the highest of all heads."
+        "No head of Model toy meets this condition: second “cat” → “cat” is at least 0.5 and "
+        "second “cat” → “sat” is ranked highest of all heads."
     )

@@ -23,15 +23,15 @@ def test_a_statement_holds_when_its_number_is_within_its_bound(ask: Any) -> None
             {"text": "S3", "holds": False},
         ]
     }
-    assert [line["text"] for line in evidence] == ["L1H0: second “cat” → “cat” 0.700"]
+    assert [line["text"] for line in evidence] == ["L1H0: second “cat” → “cat” is 0.700"]
 
 
 def test_the_evidence_is_that_of_every_statement_in_turn(ask: Any) -> None:
     other = {"look": TO_SAT, "head": "ind", "text": "B", "at_least": 0}
     _, evidence = ask("judge", statements=[other, DUP | {"text": "A", "at_most": 1}])
     assert [line["text"] for line in evidence] == [
-        "L1H1: second “cat” → “sat” 0.600",
-        "L1H0: second “cat” → “cat” 0.700",
+        "L1H1: second “cat” → “sat” is 0.600",
+        "L1H0: second “cat” → “cat” is 0.700",
     ]
 
 

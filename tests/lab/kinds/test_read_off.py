@@ -16,4 +16,5 @@ def test_a_number_is_read_from_the_head_that_was_given(ask: Any) -> None:
 def test_an_effect_on_the_logit_is_read_from_the_mixing(ask: Any) -> None:
     value, evidence = ask("read-off", number={"attribution": "plain", "head": "dup"}, tolerance=0)
     assert value["value"] == EFFECTS[1][0]
-    assert evidence[0]["text"] == "L1H0: effect on the logit of “mat” minus the mean logit −1.500"
+    text = "L1H0: effect on the logit of “mat” relative to the mean logit is −1.500"
+    assert evidence[0]["text"] == text

@@ -96,5 +96,5 @@ def test_a_bound_that_no_few_heads_reach_leaves_the_exercise_out(ask: Any) -> No
     with pytest.raises(Unavailable) as caught:
         ask("switch-off", **keys)
     assert str(caught.value) == (
-        "In Model toy switching off 4 heads of layer 1 does not turn its output far enough."
+        "In Model toy switching off 4 heads of layer 1 does not turn the layer's output far enough."
     )

@@ -10,13 +10,13 @@ const number = { value: 211, tolerance: 25 };
 const option = { options: ["a", "b"], right: 1 };
 
 test("a guessed number is close or not, and the verdict gives the truth either way", () => {
-  assert.deepEqual(predict.verdict(number, { number: 190 }), { right: true, lines: ["You guessed 190; it is 211."] });
-  assert.deepEqual(predict.verdict(number, { number: 100 }), { right: false, lines: ["You guessed 100; it is 211."] });
+  assert.deepEqual(predict.verdict(number, { number: 190 }), { right: true, lines: ["You guessed 190; the answer is 211."] });
+  assert.deepEqual(predict.verdict(number, { number: 100 }), { right: false, lines: ["You guessed 100; the answer is 211."] });
 });
 
 test("a guessed option is compared with the one that the data prefer", () => {
-  assert.deepEqual(predict.verdict(option, { option: 1 }), { right: true, lines: ["This agrees with the data."] });
-  assert.deepEqual(predict.verdict(option, { option: 0 }), { right: false, lines: ["You guessed: a. In the data: b."] });
+  assert.deepEqual(predict.verdict(option, { option: 1 }), { right: true, lines: ["Your guess agrees with the data."] });
+  assert.deepEqual(predict.verdict(option, { option: 0 }), { right: false, lines: ["You guessed: a. The answer: b."] });
 });
 
 test("no guess is called wrong, and only an option is called right", () => {

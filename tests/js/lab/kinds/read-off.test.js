@@ -15,12 +15,12 @@ test("a reading is right within the tolerance, its edges included, whatever bina
 });
 
 test("the verdict on a right reading gives the value that the data hold", () => {
-  assert.deepEqual(verdict(0.8).lines, ["It is 0.805."]);
+  assert.deepEqual(verdict(0.8).lines, ["The number is 0.805."]);
 });
 
 test("the verdict on a wrong reading gives the direction and not the answer", () => {
-  assert.deepEqual(verdict(0.7).lines, ["It is more than 0.700."]);
-  assert.deepEqual(verdict(0.9).lines, ["It is less than 0.900."]);
+  assert.deepEqual(verdict(0.7).lines, ["The number is more than 0.700."]);
+  assert.deepEqual(verdict(0.9).lines, ["The number is less than 0.900."]);
 });
 
 test("an answer and the solution are numbers as the lab prints them", () => {

@@ -16,7 +16,7 @@ test("any smallest set of heads is right, in any order", () => {
 });
 
 test("too many heads, too few and the wrong ones are told apart", () => {
-  assert.match(verdict(2, 6, 7).lines[0], /enough, but 2 would do/);
+  assert.match(verdict(2, 6, 7).lines[0], /enough, but you need only 2/);
   assert.match(verdict(7).lines[0], /still above 0\.8: no single head of layer 24/);
   assert.match(verdict(1, 2, 3).lines[0], /2 heads of layer .* 0\.8 or below, but not these/);
   assert.match(switchOff.verdict({ ...wanted, sets: [[1, 2, 3]] }, { off: [1, 2] }).lines[0], /no 2 heads of layer 24/);
