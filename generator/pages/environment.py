@@ -1,10 +1,13 @@
 """The Jinja2 environment of the page templates: where they are found, and their filters."""
 
 from decimal import ROUND_CEILING, Decimal
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
+import numpy as np
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BaseModel
 
 from generator.claims import citation
 from generator.content import Content
@@ -15,6 +18,19 @@ from generator.pages.literal import literal
 from generator.shared import counted, decimals, signed
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+# Methods of the values in the context that reach a file, or can run code, outside the sandbox.
+OF_FILES = {PurePath: dir(Path), np.ndarray: ["dump", "tofile"], BaseModel: dir(BaseModel)}
+
+
+class Sandbox(SandboxedEnvironment):
+    """Jinja2's sandbox, in which templates also have no way to a file."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may use an attribute of an object."""
+        kinds = obj if isinstance(obj, type) else type(obj)
+        closed = any(issubclass(kinds, kind) and attr in names for kind, names in OF_FILES.items())
+        return not closed and super().is_safe_attribute(obj, attr, value)
 
 
 def environment_of(content: Content) -> Environment:
@@ -28,7 +44,7 @@ def make_environment(folders: list[Path]) -> Environment:
     `finalize` escapes each value before it is printed; with autoescape, macros return Markup. A
     folder may come from a stranger, so templates run in Jinja2's sandbox.
     """
-    environment = SandboxedEnvironment(
+    environment = Sandbox(
         loader=FileSystemLoader(folders, encoding="utf-8-sig"),  # with or without a BOM
         bytecode_cache=COMPILED,
         auto_reload=False,  # templates do not change while pages are rendered
