@@ -9,9 +9,9 @@
      "left_out": [{"id", "title", "reason"}]}
 
 `version` is a hash of the exercises' ids, kinds and answers, which include the words of options and
-statements. It ignores the questions, so a reader's progress survives a corrected typo there. `waits` names the exercises that a reader has to finish
-first (spoilers.py). A part in which this model answers no exercise is not in `parts`; exercises
-about other models are not in `left_out`.
+statements. It ignores the questions, so a reader's progress survives a corrected typo there.
+`waits` names the exercises that a reader has to finish first (spoilers.py). A part in which this
+model answers no exercise is not in `parts`; exercises about other models are not in `left_out`.
 """
 
 from collections.abc import Sequence
