@@ -8,7 +8,7 @@ OTHERS = "and others"  # the last "author" of a list that references.yml shorten
 
 
 def citation(reference: Reference) -> str:
-    """Family names and year, then the kind in brackets that ends the venue, such as (blog)."""
+    """Family names and year; a kind in brackets that ends the venue, as (blog), too."""
     names = [author.split()[-1] for author in reference.authors]
     short = len(names) <= 2 and OTHERS not in reference.authors
     who = " and ".join(names) if short else f"{names[0]} et al."

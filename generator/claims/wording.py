@@ -27,7 +27,7 @@ def how_found(claim: Json, phenomenon: Phenomenon) -> str:
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
     """The part of the evidence that a head lacks, as a clause about "it"."""
     part = claim["evidence"][name]
-    somewhere = "at one or more cells " if part.get("count", 1) > 1 else ""
+    somewhere = "at one or more cells of this pattern " if part.get("count", 1) > 1 else ""
     if name == "score":
         return f"its score is below {part['threshold']:g}"
     if name == "cells":
@@ -36,7 +36,8 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         return f"its weight is {part['threshold']:g} or more at every counter-example, too"
     if name in EFFECTS:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
-        return f"{somewhere}it does not {verb} {EFFECTS[name]} by {part['threshold']:g}"
+        least = f"at least {part['threshold']:g}"
+        return f"{somewhere}it does not {verb} {EFFECTS[name]} by {least}"
     return f"its layer is not before that of {head_name(part['head'])}"
 
 
@@ -117,7 +118,7 @@ def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
 
 EFFECTS = {
     "writes": "the key’s logit (relative to the mean logit)",
-    "lead": "the key’s lead over the other answer",
+    "lead": "the key’s logit (relative to that of the other answer)",
 }
 UNMEASURED = {
     "score": "the score was not measured",
@@ -144,8 +145,8 @@ def chance(claim: Json) -> str:
         return here
     each = "both" if cells["count"] == 2 else "all of them"
     return (
-        f"{here}. In {100 * found['together']:.1f}% of random sets of {cells['count']} cells with "
-        f"this pattern’s distances, one head gives at least {cells['value']:.3f} to {each}"
+        f"{here}. In {100 * found['together']:.1f}% of random draws of {cells['count']} cells with "
+        f"this pattern’s distances, a single head gives at least {cells['value']:.3f} to {each}"
     )
 
 

@@ -55,7 +55,7 @@ def each_name_once(
 
 
 def with_others(line: Absent, uses: list[Absent], known: Mapping[str, Collection[str]]) -> str:
-    """The first line about a missing name, with a similar name and the number of other uses."""
+    """One line for all uses of a missing name: the first use, how many more, a similar name."""
     count = len(uses) - 1
     others = f", here and in {counted(count, 'other place')}" if count else ""
     close = difflib.get_close_matches(line.name, known.get(line.file, ()), n=1, cutoff=0.75)

@@ -44,7 +44,7 @@ class Measure(Entry):
         return f"{self.name.replace('_', '-')} score"
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view that shows it."""
+        """The address parameters of the view that shows the score."""
         return {"sentence": self.sentence}
 
 
@@ -67,7 +67,7 @@ class Attribution(RootModel[TargetOf]):
         return f"effect on the logit of “{target}” relative to the mean logit"
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view that shows it."""
+        """The address parameters of the view that shows the score."""
         return {"sentence": self.root, "query": len(data.dump(self.root).tokens) - 1}
 
 
@@ -108,7 +108,7 @@ class Loss(RootModel[TargetOf]):
         return f"fall of log p of “{target}” without this head"
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view that shows it."""
+        """The address parameters of the view that shows the score."""
         return {"sentence": self.root}
 
 
@@ -151,7 +151,7 @@ class AtlasScore(RootModel[MeasureName]):
         return f"atlas score “{MEASURES[self.root].title}”"
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view that shows it."""
+        """The address parameters of the view that shows the score."""
         return {"measure": self.root}
 
 

@@ -70,7 +70,7 @@ def heads_shown(entry: Json) -> Heads:
 
 
 def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
-    """Whether a figure of `entry` shows where a head that answers `other` looks, on its sentence.
+    """Whether a figure of `entry` shows, on the sentence of `other`, where a right head looks.
 
     A figure that the other exercise also shows gives nothing away.
     """

@@ -73,7 +73,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
 
 
 def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
-    """The numbers of the CANDIDATES other heads that are closest to each head.
+    """The numbers of the other heads that are closest to each head, at most CANDIDATES of them.
 
     Args:
         close: the mean closeness over the queries, (N, N).

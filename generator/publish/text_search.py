@@ -18,10 +18,10 @@ def search_file(about: Json, heads: Iterable[Json]) -> Json:
         heads: the parsed file of each head.
 
     Returns:
-        `windows` is a list of [text, window, runs]; a run is [begin, tokens], for neighbouring
-        tokens that examples show. `looks` has [layer, head, kind, window, query, key, weight] for
-        each example, where kind and window are indices in `kinds` and `windows`, and the weight is
-        in thousandths.
+        `windows` is a list of [text, window, runs]; a run is [position of the first,
+        tokens], for neighbouring tokens that examples show. `looks` has [layer, head, kind, window,
+        query, key, weight] for each example, where kind and window are indices in `kinds` and
+        `windows`, and the weight is in thousandths.
     """
     once = {(text, window): tokens for text, window, tokens in about["tokens"]}
     windows: Windows = {}
@@ -67,7 +67,7 @@ def found_look(head: list[int], kind: int, window: int, example: Example) -> lis
 
 
 def runs(tokens: dict[int, str]) -> list[list[Any]]:
-    """Tokens by position as runs of neighbours; a run is [begin, tokens]."""
+    """Tokens by position as runs of neighbours; a run is [position of the first, tokens]."""
     found: list[list[Any]] = []
     for at in sorted(tokens):
         if not found or at != found[-1][0] + len(found[-1][1]):

@@ -46,7 +46,7 @@ def import_lean() -> None:
 
 
 def say_undistributed(distributed: Any) -> None:
-    """Let transformers find that torch.distributed is not available, and remember this."""
+    """Make transformers find that torch.distributed is not available; it keeps this answer."""
     from transformers.utils.import_utils import is_torch_distributed_available
 
     plain = distributed.is_available

@@ -49,7 +49,7 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
         entry: the entry of the model in models.yml.
         model: the loaded model.
         encoded: the text as the model reads it.
-        aside: the separate folder, into which the file of each head is written at once.
+        aside: the separate folder. The file of a head is written there as soon as it is made.
 
     Raises:
         BuildError: when the weights cannot be shown.

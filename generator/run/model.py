@@ -66,7 +66,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Paired:
-    """A sentence in whose passes heads are removed, and its pair, if it has one."""
+    """A sentence that is run with heads removed, and its paired sentence, if it has one."""
 
     encoded: Encoded
     pair: Encoded | None

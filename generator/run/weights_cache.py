@@ -35,7 +35,7 @@ def forget_damaged() -> None:
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether a safetensors file has no header, or not the length that its header names."""
+    """Whether a safetensors file lacks its header, or is not as long as its header says."""
     from safetensors import SafetensorError, safe_open  # transformers needs this package, too
 
     try:

@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Kept:
-    """S slots for examples of each of R heads or cases; a slot without a window is empty."""
+    """Examples of R heads or cases, in S slots each; a slot without a window is empty."""
 
     rank: NDArray[np.float64]  # (R, S); examples with the smallest ranks are kept
     window: NDArray[np.int64]  # (R, S), the number of the window among all; -1 for none

@@ -109,8 +109,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
             "Chance",
             [],
             "At 50% of the 30 cells with this distance between query and key, some head gives at "
-            "least 0.500. In 1.2% of random sets of 2 cells with this pattern’s distances, one "
-            "head gives at least 0.450 to both",
+            "least 0.500. In 1.2% of random draws of 2 cells with this pattern’s distances, a "
+            "single head gives at least 0.450 to both",
         ),
     ]
 

@@ -131,15 +131,15 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: lowest "
-            "+0.18; direct effect on the key’s lead over the other answer, measured at 2 of 3 "
-            "cells: lowest +0.18",
+            "+0.18; direct effect on the key’s logit (relative to that of the other "
+            "answer), measured at 2 of 3 cells: lowest +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: highest "
-            "−0.18; direct effect on the key’s lead over the other answer, measured at 1 of 2 "
-            "cells: −0.05",
+            "−0.18; direct effect on the key’s logit (relative to that of the other "
+            "answer), measured at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
@@ -170,7 +170,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
     ("parts", "writes", "says"),
     [
         ({"score": SCORE}, None, "its score is below 0.4."),
-        ({"cells": CELLS}, None, "at one or more cells its weight is below 0.2."),
+        ({"cells": CELLS}, None, "at one or more cells of this pattern its weight is below 0.2."),
         ({"cells": CELLS | {"count": 1}}, None, "its weight is below 0.2."),
         (
             {"contrast": {"value": 0, "count": 2, "threshold": 0.2}},
@@ -180,23 +180,25 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"writes": WRITES},
             "raises",
-            "it does not raise the key’s logit (relative to the mean logit) by 0.05.",
+            "it does not raise the key’s logit (relative to the mean logit) by at least 0.05.",
         ),
         (
             {"writes": WRITES},
             "lowers",
-            "it does not lower the key’s logit (relative to the mean logit) by 0.05.",
+            "it does not lower the key’s logit (relative to the mean logit) by at least 0.05.",
         ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "at one or more cells it does not raise the key’s lead over the other answer by 0.05.",
+            "at one or more cells of this pattern it does not raise the key’s logit (relative to "
+            "that of the other answer) by at least 0.05.",
         ),
         ({"feeds": FEEDS}, None, "its layer is not before that of L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "its score is below 0.4, and at one or more cells its weight is below 0.2.",
+            "its score is below 0.4, and at one or more cells of this pattern its weight is below "
+            "0.2.",
         ),
     ],
 )
@@ -214,7 +216,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
         {"head": [8, 0], "value": 0.9181, "missing": ["cells"]},
         {"head": [8, 1], "value": 0.91, "missing": ["cells", "score"]},
     ]
-    low = "because at one or more cells its weight is below 0.2"
+    low = "because at one or more cells of this pattern its weight is below 0.2"
     one, two = (
         f"L8H0 (score 0.918), {low}",
         f"L8H1 (score 0.910), {low}, and its score is below 0.4",
@@ -248,11 +250,11 @@ def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
     distance = "with this distance between query and key"
     here = f"At 52% of the 126 cells {distance}, some head gives at least 0.989"
-    sets = "cells with this pattern’s distances, one head gives at least 0.422 to"
-    assert chance(made) == f"{here}. In 50.0% of random sets of 2 {sets} both"
+    sets = "cells with this pattern’s distances, a single head gives at least 0.422 to"
+    assert chance(made) == f"{here}. In 50.0% of random draws of 2 {sets} both"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. In 50.0% of random sets of 3 {sets} all of them"
+    assert told == f"{here}. In 50.0% of random draws of 3 {sets} all of them"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here

@@ -28,8 +28,8 @@ export function shapeOf({ query, keys }) {
 }
 
 /**
- * What chance gives: a single shape is tested at every cell of that shape, several shapes at random sets with one cell
- * of each shape. `runs`: the attention on every sentence of the model.
+ * What chance gives. A single shape is tested at every cell of that shape. Several shapes are tested at random sets
+ * that have one cell of each shape. `runs`: the attention on every sentence of the model.
  * @param {Shape[]} shapes
  * @param {Weights[]} runs
  * @returns {Chance}

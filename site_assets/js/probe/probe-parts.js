@@ -33,7 +33,8 @@ const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: labels stay legible; a f
 
 /**
  * Builds the parts inside `host`; `change({ layer: 3, … })` is called with the reader's choice.
- * Returns draw(state), wait(state) while data load, say(message) in the figure's frame, and note(sentences) above it.
+ * Returns four functions: draw(state); wait(state), for while data load; say(message), which writes into the figure's
+ * frame; note(sentences), which writes above it.
  * @type {FigureKind<Weights>["parts"]}
  */
 export function probeParts(host, catalogue, compact, change) {
