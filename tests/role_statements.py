@@ -21,7 +21,7 @@ FOUND = re.compile(
     r"(.*?)</div>",
     re.S,
 )
-ANSWER = re.compile(r"<dt>Answer</dt><dd>(?:any of \d+:|only) (.*?)</dd>", re.S)
+ANSWER = re.compile(r"<dt>Answer</dt><dd>(?:any of these \d+:|only) (.*?)</dd>", re.S)
 ATLAS = re.compile(r"atlas score “(.+)”")
 CLOSEST = "No head meets all criteria"
 

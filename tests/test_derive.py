@@ -187,7 +187,8 @@ def test_the_build_prints_which_exercises_a_model_does_without(
         capsys.readouterr()
         derive(content, data, lab)
         lines = [each for each in capsys.readouterr().out.splitlines() if "exercise" in each]
-        assert [line.partition(": No head of Toy model has “cat” → ")[0] for line in lines] == [
+        reason = ": No head of Toy model meets this condition: “cat” → "
+        assert [line.partition(reason)[0] for line in lines] == [
             "Toy model: left out: exercise 'one'", "Toy model: left out: exercise 'two'",
         ]  # fmt: skip
     (part,) = read_json(data / "toy" / "lab.json")["parts"]

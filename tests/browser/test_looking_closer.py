@@ -241,7 +241,7 @@ def test_sentences_of_other_lengths_are_compared_without_a_difference(
     page = probe(f"{VIEW}&compare={model['id']}_{other}_L1H1_1")
     expect(page.get_by_role("region", name="Pinned view").get_by_role("gridcell")).to_be_visible()
     difference = page.get_by_role("region", name="Difference")
-    expect(difference).to_contain_text("only sentences of equal length can be subtracted")
+    expect(difference).to_contain_text("Only maps of equal length can be subtracted")
     expect(difference.get_by_role("gridcell")).to_be_hidden()
     page.get_by_role("button", name="Swap with pinned").click()
     expect(page).to_have_url(re.compile(f"sentence={other}&layer=1&head=1&query=1&compare="))
