@@ -1,4 +1,4 @@
-"""Scores at a cell: each head's weight there, and what it adds to another head's score."""
+"""Numbers about a cell: each head's weight, and what each head adds to another's score there."""
 
 from typing import ClassVar
 

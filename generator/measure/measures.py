@@ -81,7 +81,7 @@ def induction(attention: Attention, tokens: Sequence[str]) -> Scores:
     Source: Elhage et al. 2021 (transformer-circuits.pub); Olsson et al. 2022, arXiv:2209.11895
     (prefix matching).
     Fooled by: on sentences, heads that look at words for their meaning; also heads that look back a
-    fixed distance, if all repeats are that far apart, as in a batch of one length.
+    fixed distance, if all repeats are that far apart, as in sequences of one length.
     """
     return mass(attention, after_copies(tokens), first_query=2)
 

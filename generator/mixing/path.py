@@ -1,4 +1,4 @@
-"""The direct path: the sums and scales through which what each part writes reaches the logits.
+"""The direct path: the sums and scales between the output of each part and the logits.
 
 A path is an expression. Its leaves are what the parts of a model write: the embedding, the output
 projections, the MLPs, biases. Between the leaves and the root are sums and steps: a step multiplies

@@ -1,4 +1,4 @@
-"""Finds heads of one layer that look from one word at different words, unlike the layer's mean."""
+"""Finds heads of one layer that look from one word, each at another word, unlike their mean."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -39,7 +39,7 @@ class Pass:
         """Split the scores of cells into parts.
 
         Returns:
-            One entry for each layer with cells whose query has other keys to compare with.
+            One entry for each layer that has cells whose query sees other keys, to compare with.
 
         Raises:
             NotASum: when the parts of a side do not add up.
