@@ -113,12 +113,12 @@ def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """Whether the head's layer comes before that of the head that should use what it writes."""
     where = "before" if part["holds"] else "not before"
     later = head_name(part["head"])
-    return f"layer {where} that of {later}, which should use what this head writes"
+    return f"layer {where} that of {later}, the head that should use what this head writes"
 
 
 EFFECTS = {
     "writes": "the key’s logit (relative to the mean logit)",
-    "lead": "the key’s logit (relative to that of the other answer)",
+    "lead": "the key’s logit (relative to the other answer)",
 }
 UNMEASURED = {
     "score": "the score was not measured",

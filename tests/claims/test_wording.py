@@ -131,20 +131,20 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: lowest "
-            "+0.18; direct effect on the key’s logit (relative to that of the other "
-            "answer), measured at 2 of 3 cells: lowest +0.18",
+            "+0.18; direct effect on the key’s logit (relative to the other answer), "
+            "measured at 2 of 3 cells: lowest +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: highest "
-            "−0.18; direct effect on the key’s logit (relative to that of the other "
-            "answer), measured at 1 of 2 cells: −0.05",
+            "−0.18; direct effect on the key’s logit (relative to the other answer), "
+            "measured at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
             None,
-            "Layer before that of L23H0, which should use what this head writes",
+            "Layer before that of L23H0, the head that should use what this head writes",
         ),
     ],
 )
@@ -191,7 +191,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
             {"lead": WRITES | {"count": 2}},
             "raises",
             "at one or more cells of this pattern it does not raise the key’s logit (relative to "
-            "that of the other answer) by at least 0.05.",
+            "the other answer) by at least 0.05.",
         ),
         ({"feeds": FEEDS}, None, "its layer is not before that of L23H0."),
         (
@@ -242,7 +242,7 @@ def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert made == "Layer not before that of L23H0, which should use what this head writes"
+    assert made == "Layer not before that of L23H0, the head that should use what this head writes"
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
