@@ -28,4 +28,4 @@ def test_the_method_page_gives_the_thresholds_by_which_a_sentence_says_what_a_he
     assert f"in windows of {WINDOW} tokens" in told and f"The first {SKIPPED} queries" in told
     assert f"at least {LEADS} of the head’s attention" in told
     assert f"fewer than {KIND_QUERIES} counted queries" in told
-    assert f"more than {NAMED_KINDS} kinds are counted" in told
+    assert f"names up to {NAMED_KINDS} kinds" in told
