@@ -6,7 +6,6 @@ Out: the means that replace a removed head, and what changes when each head or c
 
 from generator.cause.effects import Causes, causes
 from generator.cause.faithfulness import kept
-from generator.cause.gains import chosen
 from generator.cause.means import means, windows_in_turn
 from generator.cause.passes import Passes
 from generator.cause.question import Asked
@@ -19,7 +18,6 @@ __all__ = [
     "Causes",
     "Passes",
     "causes",
-    "chosen",
     "kept",
     "means",
     "try_passes",

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from generator.cause import Asked, Passes, causes, chosen, means, try_passes
+from generator.cause import Asked, Passes, causes, means, try_passes
+from generator.cause.gains import chosen
 from tests.cause.removing import Change, Plain, is_stored, log_softmax, replaced
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import HEADS, IDS, LAYERS, random_model

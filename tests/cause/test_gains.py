@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from generator.cause import Passes, chosen, means, try_passes
-from generator.cause.gains import best_of, estimated
+from generator.cause import Passes, means, try_passes
+from generator.cause.gains import best_of, chosen, estimated
 from generator.shared import Head
 from tests.cause.removing import Change, Plain
 from tests.mixing.layouts import LAYOUTS
