@@ -50,6 +50,7 @@ export function textSearch({ change, current }) {
   }
 
   function find() {
+    window.clearTimeout(timer); // a second list of the same heads would take the press of a button away
     const words = field.value.trim();
     if (!searched || !words) {
       said.textContent = ORDINARY.help;

@@ -9,7 +9,7 @@ import { MODEL, TEXT_JSON } from "./text.js";
 const SEARCH = { format: 1, model: "m", kinds: ["strongest"], windows: [[0, 3, [[0, ["The", " old", " cat", "\n"]]]]], looks: [[0, 1, 0, 0, 2, 1, 900], [0, 0, 0, 0, 3, 2, 250]] };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
-async function search(context, answer = SEARCH) {
+async function search(context, { answer = SEARCH, loaded = true } = {}) {
   const page = makePage();
   const timers = [];
   globalThis.window = { setTimeout: (act) => timers.push(act), clearTimeout: (number) => { delete timers[number - 1]; } };
@@ -23,7 +23,7 @@ async function search(context, answer = SEARCH) {
   const fill = textSearch({ change: (change) => chosen.push(change), current: () => ({ model }) });
   let model = { ...MODEL, text: `text.${Math.random()}.json` };
   fill(region);
-  await settled();
+  if (loaded) await settled();
   const type = (words) => { const field = region.querySelector("input"); field.value = words; field.fire("input"); };
   const wait = () => { const due = timers.splice(0).filter(Boolean); due.forEach((act) => act()); return due.length; };
   const turnTo = (next) => { model = next; fill(region); };
@@ -54,6 +54,15 @@ test("only the last of several keys searches", async (context) => {
   assert.equal(said(), "2 heads in 2 examples.");
 });
 
+test("words typed while the file loads are searched once, so a button pressed then is not replaced", async (context) => {
+  const { region, type, wait } = await search(context, { loaded: false });
+  type("cat");
+  await settled();
+  const button = region.querySelector(".text-found button");
+  assert.equal(wait(), 0);
+  assert.equal(region.querySelector(".text-found button"), button);
+});
+
 test("one end only can be asked for; no words show the help", async (context) => {
   const { region, type, wait, said } = await search(context);
   type("cat");
@@ -76,7 +85,7 @@ test("a head that was found can be chosen", async (context) => {
 });
 
 test("a file that is damaged is a message", async (context) => {
-  const { region } = await search(context, { format: 3 });
+  const { region } = await search(context, { answer: { format: 3 } });
   assert.match(region.text, /The examples cannot be searched\./);
 });
 
