@@ -148,7 +148,7 @@ def sentence(**changes: Any) -> dict[str, Any]:
 
 
 def write_text(folder: Path) -> None:
-    """Copy one reference text into a content folder: with all, a tiny model takes ten seconds."""
+    """Copy one reference text into a content folder; with all, reading would take ten seconds."""
     (folder / "texts").mkdir(exist_ok=True)
     shutil.copy(ROOT / "content" / "texts" / TEXT, folder / "texts")
 

@@ -20,7 +20,7 @@ SENTENCES = ("spaceship", "repeated-words", "ioi")
 
 
 class Shipped:
-    """The data of SmolLM2, and a second copy of the model without hooks."""
+    """The data of SmolLM2, and a second copy of the model without the build's hooks."""
 
     def __init__(self, folder: Path) -> None:
         content = load_content(ROOT / "content")

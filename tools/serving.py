@@ -15,6 +15,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 BASE = "/attention/"
+POLL = 0.01  # seconds until the server notices that it is to stop
 TEXT = re.compile(r"text/|application/(json|xml|javascript)|image/svg")
 
 
@@ -89,7 +90,7 @@ def served(site: Path, base: str = BASE, handler: type[Handler] = Handler) -> It
     """Serve a folder on a free port during the block; yields its address, ending in `/`."""
     based = type("Based", (handler,), {"base": base})
     server = Server(("127.0.0.1", 0), partial(based, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}{base}"

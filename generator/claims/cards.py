@@ -125,7 +125,9 @@ class Writer:
         """The rows of a card: papers, evidence, removal, ordinary text, other heads, chance."""
         first = phenomenon.first_described
         rows = [
-            row("First described in", [self.paper(first)]) if first else row("Source", [], OURS)
+            row("Pattern first described in", [self.paper(first)])
+            if first
+            else row("Source", [], OURS)
         ]
         if claim["documented"]:
             rows.append(row("Head named in", [self.paper(name) for name in claim["references"]]))

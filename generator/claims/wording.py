@@ -27,7 +27,8 @@ def how_found(claim: Json, phenomenon: Phenomenon) -> str:
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
     """The part of the evidence that a head lacks, as a clause about "it"."""
     part = claim["evidence"][name]
-    somewhere = "at one or more cells of this pattern " if part.get("count", 1) > 1 else ""
+    many = part.get("count", 1) > 1
+    somewhere = "on one or more sentences with this pattern " if many else ""
     if name == "score":
         return f"its score is below {part['threshold']:g}"
     if name == "cells":
@@ -78,7 +79,8 @@ def score_words(part: Json, phenomenon: Phenomenon) -> str:
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
     least = "at least " if part["count"] > 1 else ""
-    return f"weight {least}{part['value']:.3f} {every_cell(part['count'])} {ranked(part)}"
+    where = f"{every_cell(part['count'])} of this pattern"
+    return f"weight {least}{part['value']:.3f} {where} {ranked(part)}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
@@ -88,7 +90,7 @@ def writes_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to that of the other answer."""
-    return f"direct effect on {EFFECTS['lead']}{effect_words(part, phenomenon)}"
+    return f"the same effect relative to the other answer{effect_words(part, phenomenon)}"
 
 
 def effect_words(part: Json, phenomenon: Phenomenon) -> str:
@@ -138,15 +140,16 @@ def chance(claim: Json) -> str:
         return "Not computed, because the key is the first token or the query itself"
     here = (
         f"At {100 * found['share']:.0f}% of the {found['cells']} cells with this distance between "
-        f"query and key, some head gives at least {claim['value']:.3f}"
+        f"query and key, in all sentences, some head has a weight of {claim['value']:.3f} or more"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
         return here
     each = "both" if cells["count"] == 2 else "all of them"
     return (
-        f"{here}. In {100 * found['together']:.1f}% of random draws of {cells['count']} cells with "
-        f"this pattern’s distances, a single head gives at least {cells['value']:.3f} to {each}"
+        f"{here}. If {cells['count']} cells with this pattern’s distances are drawn at random, a "
+        f"single head has {cells['value']:.3f} or more at {each} in {100 * found['together']:.1f}% "
+        "of the draws"
     )
 
 

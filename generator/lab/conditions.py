@@ -76,7 +76,7 @@ class Condition(OfScore):
         """The bounds in words, such as: at least 0.3."""
         ranks = {"highest": self.among_highest, "lowest": self.among_lowest}
         bounds = [
-            f"ranked {end} of all heads" if n == 1 else f"ranked among the {n} {end}"
+            f"the {end} of all heads" if n == 1 else f"among the {n} {end} of all heads"
             for end, n in ranks.items()
             if n
         ]

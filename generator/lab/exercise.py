@@ -97,7 +97,7 @@ class Exercise(Entry):
 
         Args:
             data: of the model.
-            asked: the heads that any exercise asks for; this one shows others if possible.
+            asked: the heads that any exercise asks for; this exercise shows other heads if it can.
         """
         texts = self.always(data)
         made: Json = {

@@ -61,7 +61,7 @@ class Supplies(Look):
         return max(((layer, head) for layer, head in role["heads"]), key=lambda head: looks[head])
 
     def scores(self, data: ModelData) -> Scores:
-        """What each head wrote at the key adds to the contrast of that key, (L, H)."""
+        """How much each head's output at the key adds to the contrast of that key, (L, H)."""
         where, looking = super().view(data), list(self.head(data))
         for cell in data.taken_apart(self.sentence):
             if (cell["head"], cell["query"], cell["key"]) == (
@@ -82,14 +82,13 @@ class Supplies(Look):
         raise Unavailable(f"The score at {super().words(data)} was not split into parts.")
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: this head’s part of the score at “desk” → “seven”."""
-        return f"this head’s part of {self.score_in_words(data)}"
+        """What a head adds in words, such as: its part of the score at “desk” → “seven”."""
+        return f"the part that this head adds to {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
         """The score that was split; the head is not named, since an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
-        where = f"(in the {title}head with the largest weight there)"
-        return f"the score at {super().words(data)} {where}"
+        return f"the score of the {title}head with the largest weight at {super().words(data)}"
 
     def view(self, data: ModelData) -> Json:
         """The address parameters of the view that shows each head where it wrote."""

@@ -95,7 +95,7 @@ class Count(Entry):
         every = f"{layers * heads} heads"
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
         bounds = all_bounds(self.where, case.data)
-        wanted = " and ".join(bound.words for bound in bounds)
+        wanted = ", and ".join(bound.words for bound in bounds)
         return bounds[0].evidence_line(f"Holds for {value} of the {of}: {wanted}")
 
 

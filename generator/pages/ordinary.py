@@ -143,7 +143,7 @@ class Ordinary:
 
 
 def on_text(claim: Json) -> bool:
-    """Whether a claim is reproduced, is not about rest, and can be counted on text."""
+    """Whether a claim is reproduced, is not about heads at rest, and can be tallied in text."""
     score = claim["evidence"].get("score")
     if score is None or pattern_name(score["measure"]) is None:
         return False

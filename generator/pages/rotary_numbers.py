@@ -23,7 +23,7 @@ class Turning:
 def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
     """Compare the cells where some heads look one token back with all other cells of a model.
 
-    Only cells count that the build took apart and that have a positive contrast. None if either
+    Only cells whose scores the build split, and whose contrast is positive, count. None if either
     group is empty, for example because the model does not use rotary embedding.
     """
     back, others = np.zeros(2, dtype=int), np.zeros(2, dtype=int)  # each: all, and the fastest

@@ -35,7 +35,7 @@ def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
 
 
 def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
-    """The attention of both models on each sentence with the same tokens and shape of maps."""
+    """Both models' attention on each sentence that they split into the same tokens."""
     for sentence in sorted({*one.sentences()} & {*other.sentences()}):
         first, second = one.dump(sentence), other.dump(sentence)
         alike = first.attention.shape == second.attention.shape

@@ -9,7 +9,7 @@ from generator.content import Content, Sentence
 from generator.shared import FORMAT, Json, compact_json
 
 NAME = "catalogue.json"
-WHOLE = 500  # up to this many sentences, as on most sites, fit in one file: 10 kB of gzip
+WHOLE = 500  # up to this many sentences, as on most sites, fit in one file: 10 kB after gzip
 PIECE = 400  # sentences in a piece
 
 

@@ -1,4 +1,4 @@
-"""Keeps the weights of a GGUF file in transformers' format, because the conversion takes long.
+"""Keeps the weights of a GGUF file in transformers' format: converting them takes a long time.
 
 The conversion dequantises the weights, which is the longest part of loading a model. The result
 depends only on the file and on the version of transformers. So it is kept in the project's folder

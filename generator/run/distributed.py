@@ -94,7 +94,7 @@ def cluster(entry: ModelEntry) -> Iterator[Any]:
 
 
 def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
-    """The files of some items, all as bytes: waiting files on the worker's disk are read."""
+    """The files of some items, all as bytes: files that are still on the worker's disk are read."""
     made = work_through(entry, items, work)
     return [(name, {file: taken(each) for file, each in files.items()}) for name, files in made]
 

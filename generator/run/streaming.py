@@ -45,7 +45,7 @@ def summarised(
         task: what is to be read.
         entry: the entry of the model in models.yml.
         model: a `generator.run.transformer.TransformerModel`.
-        partial_file: where the sums so far are saved, for the case of an interruption.
+        partial_file: where the sums so far are saved, in case of an interruption.
         key: the key of the inputs of the sums.
         in_order: works through the groups, here or on a cluster.
     """

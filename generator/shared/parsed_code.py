@@ -60,7 +60,7 @@ def bare(statement: ast.stmt) -> ast.stmt:
     """The statement without docstrings and type annotations, which cannot change built files.
 
     The types of fields stay in pydantic's classes, where they decide how a value is parsed. Such a
-    class is recognised by its lack of a decorator, which dataclasses have.
+    class is recognised by having no decorator; a dataclass has one.
     """
     fields: list[ast.stmt] = []
     if isinstance(statement, ast.ClassDef) and not statement.decorator_list:

@@ -68,7 +68,7 @@ def chosen(
 
 
 def strongest(reading: Reading, number: int) -> Kept:
-    """The queries with the largest weights that no role explains, a few of each window."""
+    """The queries with the largest weights that no role explains, a few from each window."""
     order = np.argsort(-reading.unexplained, axis=1, kind="stable")[:, :PER_WINDOW]
     weights = np.take_along_axis(reading.unexplained, order, axis=1)
     queries = np.where(weights > 0, order, -1)

@@ -45,7 +45,7 @@ def pulled(node: Node, weights: Any) -> Pulled:
 
 
 def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
-    """A node's value, computed from given projections; any other value as it was in the pass."""
+    """A node's value, recomputed from given projections; other inputs keep their values."""
     if type(value) in (list, tuple):
         return type(value)(again(each, given, done) for each in value)
     if not isinstance(value, Node):

@@ -81,7 +81,7 @@ class Stream:
         return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
-        """Where in `kept` the parts of a leaf are, after its inner steps; adds them if need be."""
+        """Where `kept` holds a leaf's parts, after its inner steps; missing parts are added."""
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)

@@ -1,7 +1,7 @@
 """Lighthouse's scores on a phone: home, lesson, probe, lab and a sentence's page.
 
 `python -m tests.bench.lighthouse build/site` prints the table and every audit that loses points.
-The site is served with gzip and kept connections over HTTP/1.1; hosts with HTTP/2 do better.
+The site is served with gzip and keep-alive over HTTP/1.1; hosts with HTTP/2 do better.
 """
 
 import json
@@ -107,7 +107,7 @@ def reports(site: Path) -> dict[str, list[Report]]:
 
 
 def phone(given: Given) -> Measured:
-    """Measure a row for each page."""
+    """Measure each page; one row per page."""
     found = reports(given.shipped)
     figures: Figures = {
         f"Lighthouse, {category} of {name}": Figure(

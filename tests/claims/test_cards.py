@@ -104,13 +104,13 @@ def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
     last = one_card(claim())["papers"][-2:]
     assert [(row["label"], row["papers"], row["detail"]) for row in last] == [
-        ("Evidence", [], "Weight at least 0.450 at both cells (rank 1 of 144)"),
+        ("Evidence", [], "Weight at least 0.450 at both cells of this pattern (rank 1 of 144)"),
         (
             "Chance",
             [],
-            "At 50% of the 30 cells with this distance between query and key, some head gives at "
-            "least 0.500. In 1.2% of random draws of 2 cells with this pattern’s distances, a "
-            "single head gives at least 0.450 to both",
+            "At 50% of the 30 cells with this distance between query and key, in all sentences, "
+            "some head has a weight of 0.500 or more. If 2 cells with this pattern’s distances are "
+            "drawn at random, a single head has 0.450 or more at both in 1.2% of the draws",
         ),
     ]
 
@@ -159,7 +159,7 @@ def test_a_pattern_of_no_paper_says_so_and_that_its_head_was_found_by_measuring(
 def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
     rows = papers(one_card(claim(documented=True, references=["second"])))
     assert [(row["label"], [p["text"] for p in row["papers"]]) for row in rows] == [
-        ("First described in", ["Byron 2020"]),
+        ("Pattern first described in", ["Byron 2020"]),
         ("Head named in", ["B et al. 2020"]),
     ]
     link = {"text": "B et al. 2020", "link": "https://example.org/second", "title": "Second"}
@@ -170,7 +170,7 @@ def test_a_documented_head_has_the_papers_that_described_and_named_it() -> None:
 def test_a_documented_head_needs_no_heads_of_other_models() -> None:
     named = [Named(model="other", reference="second", heads=["L1H2"])]
     rows = papers(one_card(claim(documented=True, references=["first"]), named_in=named))
-    assert [row["label"] for row in rows] == ["First described in", "Head named in"]
+    assert [row["label"] for row in rows] == ["Pattern first described in", "Head named in"]
 
 
 def test_a_found_head_has_the_heads_that_papers_named_for_other_models() -> None:

@@ -103,18 +103,26 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("parts", "writes", "says"),
     [
-        ({"cells": CELLS}, None, "Weight at least 0.422 at both cells (rank 3 of 270)"),
+        (
+            {"cells": CELLS},
+            None,
+            "Weight at least 0.422 at both cells of this pattern (rank 3 of 270)",
+        ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "Weight at least 0.422 at all 3 cells (rank 3 of 270)",
+            "Weight at least 0.422 at all 3 cells of this pattern (rank 3 of 270)",
         ),
-        ({"cells": CELLS | {"count": 1}}, None, "Weight 0.422 at the only cell (rank 3 of 270)"),
+        (
+            {"cells": CELLS | {"count": 1}},
+            None,
+            "Weight 0.422 at the only cell of this pattern (rank 3 of 270)",
+        ),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "Score 0.909 on “Induction” (rank 1 of 270); weight at least 0.422 at both cells (rank "
-            "3 of 270)",
+            "Score 0.909 on “Induction” (rank 1 of 270); weight at least 0.422 at both cells of "
+            "this pattern (rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
@@ -131,15 +139,14 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: lowest "
-            "+0.18; direct effect on the key’s logit (relative to the other answer), "
-            "measured at 2 of 3 cells: lowest +0.18",
+            "+0.18; the same effect relative to the other answer, measured at 2 of 3 cells: lowest "
+            "+0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Direct effect on the key’s logit (relative to the mean logit) at both cells: highest "
-            "−0.18; direct effect on the key’s logit (relative to the other answer), "
-            "measured at 1 of 2 cells: −0.05",
+            "−0.18; the same effect relative to the other answer, measured at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
@@ -170,7 +177,11 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
     ("parts", "writes", "says"),
     [
         ({"score": SCORE}, None, "its score is below 0.4."),
-        ({"cells": CELLS}, None, "at one or more cells of this pattern its weight is below 0.2."),
+        (
+            {"cells": CELLS},
+            None,
+            "on one or more sentences with this pattern its weight is below 0.2.",
+        ),
         ({"cells": CELLS | {"count": 1}}, None, "its weight is below 0.2."),
         (
             {"contrast": {"value": 0, "count": 2, "threshold": 0.2}},
@@ -190,15 +201,15 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "at one or more cells of this pattern it does not raise the key’s logit (relative to "
-            "the other answer) by at least 0.05.",
+            "on one or more sentences with this pattern it does not raise the key’s logit "
+            "(relative to the other answer) by at least 0.05.",
         ),
         ({"feeds": FEEDS}, None, "its layer is not before that of L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "its score is below 0.4, and at one or more cells of this pattern its weight is below "
-            "0.2.",
+            "its score is below 0.4, and on one or more sentences with this pattern its weight is "
+            "below 0.2.",
         ),
     ],
 )
@@ -216,7 +227,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
         {"head": [8, 0], "value": 0.9181, "missing": ["cells"]},
         {"head": [8, 1], "value": 0.91, "missing": ["cells", "score"]},
     ]
-    low = "because at one or more cells of this pattern its weight is below 0.2"
+    low = "because on one or more sentences with this pattern its weight is below 0.2"
     one, two = (
         f"L8H0 (score 0.918), {low}",
         f"L8H1 (score 0.910), {low}, and its score is below 0.4",
@@ -237,7 +248,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "Weight at least 0.422 at both cells (rank 3 of 270)"
+    assert made == "Weight at least 0.422 at both cells of this pattern (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
@@ -248,13 +259,14 @@ def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    distance = "with this distance between query and key"
-    here = f"At 52% of the 126 cells {distance}, some head gives at least 0.989"
-    sets = "cells with this pattern’s distances, a single head gives at least 0.422 to"
-    assert chance(made) == f"{here}. In 50.0% of random draws of 2 {sets} both"
+    distance = "with this distance between query and key, in all sentences"
+    here = f"At 52% of the 126 cells {distance}, some head has a weight of 0.989 or more"
+    sets = "cells with this pattern’s distances are drawn at random, a single head has 0.422 or"
+    share = "in 50.0% of the draws"
+    assert chance(made) == f"{here}. If 2 {sets} more at both {share}"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. In 50.0% of random draws of 3 {sets} all of them"
+    assert told == f"{here}. If 3 {sets} more at all of them {share}"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here

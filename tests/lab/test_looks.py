@@ -55,8 +55,8 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
-    score = "the score at second “desk” → “seven” (in the head with the largest weight there)"
-    assert words == f"this head’s part of {score}"
+    score = "the score of the head with the largest weight at second “desk” → “seven”"
+    assert words == f"the part that this head adds to {score}"
 
 
 def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
     one = SUPPLIES.model_copy(update={"role_of": "induction"})
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
-    assert one.words(found).endswith("(in the “Induction” head with the largest weight there)")
+    assert "the score of the “Induction” head with the largest weight at" in one.words(found)
     found.model["measures"] = {}
     with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
         one.scores(found)
@@ -73,7 +73,8 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
 
 def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
     with pytest.raises(
-        Unavailable, match="No head adds a large part of the score at second “desk” → “seven” "
+        Unavailable,
+        match="No head adds a large part of the score of the head with the largest weight at ",
     ):
         SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 

@@ -100,7 +100,7 @@ def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
     where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
     (line,) = evidence_for(data, {"count": {"where": where}})
     assert line["text"] == (
-        "Holds for 1 of the 6 heads: second “cat” → “cat” is at least 0.1 "
+        "Holds for 1 of the 6 heads: second “cat” → “cat” is at least 0.1, "
         "and second “cat” → “sat” is at least 0.1"
     )
 

@@ -44,7 +44,7 @@ class FindHead(Exercise):
         bounds = all_bounds(self.heads_where, data)
         met = meeting(bounds)
         if not met.any():
-            wanted = " and ".join(bound.words for bound in bounds)
+            wanted = ", and ".join(bound.words for bound in bounds)
             raise Unavailable(f"No head of {data.name} meets this condition: {wanted}.")
         first = bounds[0].values if math.isfinite(bounds[0].lowest) else -bounds[0].values
         best_first = np.argsort(-first, axis=None, kind="stable")

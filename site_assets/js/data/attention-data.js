@@ -12,7 +12,7 @@ const MAX_SCALE = 65535; // integers are stored in 16 bits
 
 /**
  * Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
- * number). Throws a DataError at the first difference.
+ * number). Throws a DataError at the first mismatch.
  * @param {AttentionFile} json  Not checked yet.
  * @param {ExpectedRun} expected
  * @param {string} file

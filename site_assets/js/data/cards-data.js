@@ -17,7 +17,7 @@ const areAll = (value, isOne) => Array.isArray(value) && value.every(isOne);
 const isAddress = (text) => isText(text) && /^https:\/\//.test(text);
 
 /**
- * `model`: its id. Throws a DataError at the first difference. Returns { ofSentence(id), ofHead(name), silence }:
+ * `model`: its id. Throws a DataError at the first mismatch. Returns { ofSentence(id), ofHead(name), silence }:
  * the cards of a sentence, what papers say about a head, and the text for a head that no paper names.
  * @param {CardsFile} json  Not checked yet.
  * @param {string} model

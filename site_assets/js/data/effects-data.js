@@ -31,7 +31,7 @@ export function effectsFiles(list, { model, sentence }, file) {
 }
 
 /**
- * Decodes the parsed file: every number divided by its scale. Throws a DataError at the first difference.
+ * Decodes the parsed file: every number divided by its scale. Throws a DataError at the first mismatch.
  * @param {EffectsFile} json  Not checked yet.
  * @param {ExpectedHeads} expected
  * @param {string} file

@@ -9,7 +9,7 @@ import { expectation, expectFormat, isObject, isText } from "./shape.js";
 /** @typedef {ReturnType<typeof readHeads>} Heads */
 
 /**
- * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
+ * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first mismatch.
  * Returns { distance, cellsOf(head), nearestTo(head) }, with heads as { layer, head } from 0. A cell is
  * { sentence, query, key, weight, queryToken, keyToken }, the last two as strings.
  * @param {HeadsFile} json  Not checked yet.

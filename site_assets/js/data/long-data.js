@@ -16,7 +16,7 @@ import { windowedData } from "./windowed-data.js";
 const LONG_FORMAT = 2;
 
 /**
- * Decodes the parsed <sentence>.long.json. Throws a DataError at the first difference from the catalogue's values.
+ * Decodes the parsed <sentence>.long.json. Throws a DataError at the first mismatch with the catalogue.
  * @param {LongFile} json  Not checked yet.
  * @param {ExpectedLong} expected
  * @param {string} file
@@ -71,7 +71,7 @@ function integers(row, count, path, expect) {
 }
 
 /**
- * Weights with the interface of a sentence's (attention-data.js), from lower triangles.
+ * Weights with the same interface as a sentence's weights (attention-data.js), from lower triangles.
  * @param {{ model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number }} names
  * @param {number} length
  * @param {(layer: number, head: number) => Uint16Array} mapOf

@@ -11,7 +11,7 @@ import { expectation, expectFormat, isObject, isText } from "./shape.js";
 const isScore = (value) => Number.isFinite(value) && value >= 0 && value <= 1;
 
 /**
- * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first difference.
+ * `expected`: the catalogue's id, layers and heads of the model. Throws a DataError at the first mismatch.
  * @param {ModelFile} json  Not checked yet.
  * @param {{ id: string, layers: number, heads: number }} expected
  * @param {string} file

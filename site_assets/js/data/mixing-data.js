@@ -19,7 +19,7 @@ const isRow = (length, is) => (row) => Array.isArray(row) && row.length === leng
 
 /**
  * Decodes the parsed file. `expected`: the catalogue's values of model, sentence, layers, heads and tokens (their
- * number). Throws a DataError at the first difference.
+ * number). Throws a DataError at the first mismatch.
  * @param {MixingFile} json  Not checked yet.
  * @param {ExpectedRun} expected
  * @param {string} file

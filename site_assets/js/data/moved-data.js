@@ -13,7 +13,7 @@ import { expectation, expectFormat, isCount } from "./shape.js";
 /** @typedef {ReturnType<typeof readMoved>} Moved */
 
 /**
- * Returns moved(number): the moves of a head of the layer, the largest first. Throws a DataError at the first difference.
+ * Returns moved(number): the moves of a head of the layer, the largest first. Throws a DataError at the first mismatch.
  * @param {MovedFile} json  Not checked yet.
  * @param {Weights} attention  Of the same run, with nothing removed.
  * @param {string} file

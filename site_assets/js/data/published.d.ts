@@ -36,7 +36,7 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a start token is put in front of every sentence
-  windows: (Window | null)[] | null; // one for each layer, null if it sees all tokens; null if every layer does
+  windows: (Window | null)[] | null; // one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
   precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
@@ -184,7 +184,7 @@ export interface EffectsFile {
   // `logits`: [row], the change of the target's logit minus the other answer's
   difference: { answer: string; answer_id: number; logits: number[] } | null;
   moves: number[][]; // [row]: pairs of another row and how far its map moves, 0 to 1; as many as the file has room for
-  // `share`: [row], how much of the difference between two answers patching this head carries over from the pair
+  // `share`: [row], how much of the difference between the pair's answers is carried over by patching this head
   patched: { pair: string; answer: string; share: number[] } | null;
   joint: number[][]; // two rows, and the change of log p(target) without both
   agreement: { cells: number; correlation: number | null; worst: number }; // between the CellsFile and cells really cut
@@ -321,7 +321,7 @@ export interface TextSearchFile {
 
 /**
  * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the
- * window, the key with the largest weight (other than the first token and, in `strongest`, than keys for which the head
+ * window, the key with the largest weight (without the first token and, in `strongest`, without keys for which the head
  * has a role), the weight of the window's first token, and the ranges of tokens.
  */
 export type TextExample = [number, number, number, number, number, TextSpan[]];
@@ -335,12 +335,12 @@ export interface CircuitFile {
   model: string;
   sentence: string;
   measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
-  // the smallest share of a chosen head: of what all heads add to the target's logit, by estimate; or, for "direct",
-  // of the largest direct effect
+  // the smallest share that a chosen head has, by estimate, in what all heads add to the target's logit; for "direct",
+  // in the largest direct effect
   least: number;
   least_share: number; // smallest share of a contrast for which a head is joined by an arrow
   heads: number[][]; // layer, head, query and key
-  ends: number; // how many of the first heads were chosen this way; the others feed them
+  ends: number; // how many heads, at the start of `heads`, were chosen this way; the rest feed them
   arrows: { earlier: number[]; later: number[]; side: string; share: number; contrast: number }[];
   kept: { all: number; kept: number; none: number } | null; // the target's logit minus the mean, with all heads, these, and none
 }
@@ -360,7 +360,7 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values; differs from d_head in latent attention
   parameters: number | null;
-  windows: (Window | null)[] | null; // one for each layer, null if it sees all tokens; null if every layer does
+  windows: (Window | null)[] | null; // one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
   bos: boolean; // whether a start token is put in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
@@ -420,7 +420,7 @@ export interface Claim extends WeighedCell {
   known: string | null;
   effect: Effect | null;
   evidence: RoleEvidence;
-  ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with more score or weight, and what they lack
+  ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with a higher score or weight, and what they lack
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
   counterexample: (WeighedCell & { holds: boolean }) | null;
   exception: (WeighedCell & { holds: boolean }) | null;

@@ -1,4 +1,4 @@
-// Checks that parsed JSON has the shape that the figures expect; the first difference throws a DataError.
+// Checks that parsed JSON has the shape that the figures expect; the first mismatch throws a DataError.
 
 import { DataError } from "./data-error.js";
 import { DATA } from "./messages.js";

@@ -126,7 +126,7 @@ export function paintPixels(canvas, { width, height }, write) {
 }
 
 /**
- * The words of colours that are given as bytes r, g, b; words have this machine's byte order.
+ * The 32-bit words, in this machine's byte order, of colours given as bytes r, g, b.
  * @param {Ramp | number[]} bytes
  */
 export function colourWords(bytes) {

@@ -14,7 +14,7 @@ const FORMAT = 2;
 const KINDS = /** @type {const} */ (["strongest", "deciles", "drawn"]);
 
 /**
- * The data on all heads. Throws a DataError at the first difference from what is expected.
+ * The data on all heads. Throws a DataError at the first mismatch with what is expected.
  * @param {TextFile} json  Not checked yet.
  * @param {{ id: string, layers: number, heads: number }} expected
  * @param {string} file

@@ -27,7 +27,7 @@ const SAID = /** @type {const} */ (["raises", "lowers"]);
 const COLUMNS = /** @type {const} */ (["head", "query", "key", "score", "contrast"]);
 
 /**
- * The index of a model's files. Throws a DataError at the first difference.
+ * The index of a model's files. Throws a DataError at the first mismatch.
  * @param {WhyIndex} json  Not checked yet.
  * @param {string} model
  * @param {string} file
@@ -41,7 +41,7 @@ export function readIndex(json, model, file) {
 }
 
 /**
- * The cells of a file. Throws a DataError at the first difference, or if parts do not add up.
+ * The cells of a file. Throws a DataError at the first mismatch, or if parts do not add up.
  * @param {WhyFile} json  Not checked yet.
  * @param {{ model: string, sentence: string }} expected
  * @param {string} file
