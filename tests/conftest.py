@@ -20,6 +20,7 @@ from generator.cli import COLLECT_AFTER
 from generator.content.load import load_content
 from generator.derive import derive
 from generator.run.attention import run_models
+from generator.run.lean_torch import import_lean
 from generator.run.prepare import opened
 from generator.shared.dumps import Dump, decode, encode
 from tests import fast_yaml, forks
@@ -72,8 +73,14 @@ def generator(*arguments: str | Path, **environment: str) -> subprocess.Complete
 MARKERS = {  # the slow fixtures that each marker stands for
     "browser": {"browser", "fox"},
     "build": {"run_build", "run_attention", "rehearsal"},
-    "render": {"render_site"},
+    "render": {"render_site", "preview"},
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Import torch as a build does where many tests are run, of which some need it."""
+    if hasattr(config, "workerinput"):  # in a process of xdist
+        import_lean()
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest applies -m

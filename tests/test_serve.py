@@ -1,5 +1,6 @@
 """The preview shows what the author saves, and keeps the last good pages after a mistake."""
 
+import shutil
 import socket
 import threading
 import urllib.request
@@ -12,6 +13,7 @@ import pytest
 
 from generator import serve
 from generator.content.load import load_content
+from generator.pages.compiled_templates import SHIPPED
 from generator.run.attention import run_models
 from generator.serve import Rerender, render_now, serve_site
 from generator.shared.errors import BuildError
@@ -32,19 +34,26 @@ def until(happened: Callable[[], bool]) -> None:
         sleep(0.1)
 
 
-def test_a_saved_page_is_rendered_again(built: Build, own_pages: Path) -> None:
+@pytest.fixture
+def own_page(built: Build) -> Path:
+    """The probe's template, copied into the content of `built` so that a test can edit it."""
+    (built.folder / "pages").mkdir()
+    return Path(shutil.copy(SHIPPED / "probe.md.j2", built.folder / "pages"))
+
+
+def test_a_saved_page_is_rendered_again(built: Build, own_page: Path) -> None:
     render_docs(built.content, built.out, ASSETS, SETTINGS)
-    (own_pages / "probe.md.j2").write_text("edited")
+    own_page.write_text("edited")
     Rerender(built.folder, built.out).render()
     assert (built.out / "docs" / "probe.md").read_text() == "edited"
 
 
 def test_a_mistake_is_said_and_the_last_good_page_stays(
-    built: Build, own_pages: Path, capsys: pytest.CaptureFixture[str]
+    built: Build, own_page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     render_docs(built.content, built.out, ASSETS, SETTINGS)
     before = (built.out / "docs" / "probe.md").read_text()
-    (own_pages / "probe.md.j2").write_text("{{ nothing }}")
+    own_page.write_text("{{ nothing }}")
     Rerender(built.folder, built.out).render()
     assert (built.out / "docs" / "probe.md").read_text() == before
     (line,) = capsys.readouterr().err.splitlines()
@@ -143,7 +152,7 @@ def test_an_address_in_use_is_said_in_one_line(built: Build) -> None:
 
 
 @pytest.fixture
-def preview(built: Build, own_pages: Path, tmp_path: Path) -> Iterator[str]:
+def preview(built: Build, own_page: Path, tmp_path: Path) -> Iterator[str]:
     """The address of `python -m generator serve` on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -164,8 +173,7 @@ def get(url: str) -> str:
         return ""
 
 
-def test_the_preview_follows_an_edit(own_pages: Path, preview: str) -> None:
+def test_the_preview_follows_an_edit(own_page: Path, preview: str) -> None:
     until(lambda: "attention-probe" in get(f"{preview}probe/"))
-    page = own_pages / "probe.md.j2"
-    page.write_text(page.read_text() + "\nA new paragraph.\n")
+    own_page.write_text(own_page.read_text() + "\nA new paragraph.\n")
     until(lambda: "A new paragraph." in get(f"{preview}probe/"))

@@ -30,6 +30,12 @@ def render(built: Build) -> dict[str, str]:
     return {path: page.decode() for path, page in pages.items()}
 
 
+@pytest.fixture(scope="module")
+def pages(small_build: Build) -> dict[str, str]:
+    """The pages of the small build, for tests that change nothing."""
+    return render(small_build)
+
+
 def write_page(built: Build, name: str, text: str) -> None:
     """Write a template into the author's pages."""
     path = built.folder / "pages" / name
@@ -43,36 +49,35 @@ def test_thousands_of_things_are_easy_to_read() -> None:
     assert shown == ["1 sentence", "2 sentences", "10,000 sentences"]
 
 
-def test_every_sentence_has_a_page_that_shows_its_text(built: Build) -> None:
-    pages = render(built)
+def test_every_sentence_has_a_page_that_shows_its_text(pages: dict[str, str]) -> None:
     for name, tokens in TEXTS.items():
         assert literal("".join(tokens)) in pages[f"sentences/{name}.md"]
 
 
-def test_every_page_has_a_title_and_a_description(built: Build) -> None:
-    for path, page in render(built).items():
+def test_every_page_has_a_title_and_a_description(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
         meta = front_matter(page)
         assert meta.title and meta.description, path
 
 
-def test_every_page_with_a_figure_names_the_model_that_it_shows(built: Build) -> None:
-    with_figure = {path: page for path, page in render(built).items() if "<attention-" in page}
+def test_every_page_with_a_figure_names_the_model_that_it_shows(pages: dict[str, str]) -> None:
+    with_figure = {path: page for path, page in pages.items() if "<attention-" in page}
     assert {"index.md", "probe.md", "sentences/plain.md"} <= set(with_figure)
     for path, page in with_figure.items():
         assert "Toy model" in page, path
 
 
-def test_every_page_that_says_unmodified_states_the_precision(built: Build) -> None:
-    saying = {path: page for path, page in render(built).items() if "unmodified" in page}
+def test_every_page_that_says_unmodified_states_the_precision(pages: dict[str, str]) -> None:
+    saying = {path: page for path, page in pages.items() if "unmodified" in page}
     assert {"index.md", "probe.md", "method.md", "sentences/plain.md"} <= set(saying)
     for path, page in saying.items():
         assert literal(0.0005) in page, path
 
 
 def test_every_page_that_lists_models_lists_the_missing_ones_and_method_their_reasons(
-    built: Build,
+    pages: dict[str, str],
 ) -> None:
-    pages, reason = render(built), literal("the wheel no-such is not installed")
+    reason = literal("the wheel no-such is not installed")
     for path in ("index.md", "sentences/plain.md"):
         assert "This site was built without Absent model" in pages[path], path
         assert re.search(r'<a href="[./]*method/">Method and data</a> gives', pages[path]), path
@@ -81,8 +86,10 @@ def test_every_page_that_lists_models_lists_the_missing_ones_and_method_their_re
     assert reason in pages["method.md"]
 
 
-def test_a_sentence_page_gives_the_number_of_tokens_and_links_to_the_data(built: Build) -> None:
-    page = render(built)["sentences/plain.md"]
+def test_a_sentence_page_gives_the_number_of_tokens_and_links_to_the_data(
+    pages: dict[str, str],
+) -> None:
+    page = pages["sentences/plain.md"]
     assert "into 6 tokens" in page
     assert re.search(r'href="\.\./\.\./data/toy/plain\.[0-9a-f]{12}\.json"', page)
 
@@ -142,8 +149,8 @@ def add_second_model(built: Build) -> None:
     path.write_text(json.dumps(model))
 
 
-def test_a_site_without_a_lab_has_no_page_for_it(built: Build) -> None:
-    assert not [path for path in render(built) if path.startswith("lab/")]
+def test_a_site_without_a_lab_has_no_page_for_it(pages: dict[str, str]) -> None:
+    assert not [path for path in pages if path.startswith("lab/")]
 
 
 def test_the_lab_adds_up_whatever_is_left_of_it(built: Build) -> None:
@@ -199,8 +206,8 @@ def test_the_advice_for_teachers_counts_the_parts_that_are_left(built: Build) ->
     assert "about 1 minute, alone" in render(built)["lab/teachers.md"]
 
 
-def test_one_of_a_kind_is_counted_as_one(built: Build) -> None:
-    assert "into 1 token and" in render(built)["sentences/single.md"]
+def test_one_of_a_kind_is_counted_as_one(pages: dict[str, str]) -> None:
+    assert "into 1 token and" in pages["sentences/single.md"]
 
 
 def write_lab(folder: Path, *minutes: int, left_out: list[dict[str, str]] | None = None) -> None:
@@ -237,13 +244,13 @@ def test_a_bound_is_never_less_than_the_number(value: float, text: str) -> None:
     assert bound(value) == text
 
 
-def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(built: Build) -> None:
-    assert "No paper sets a threshold for any role in the table" in render(built)["atlas.md"]
+def test_no_role_has_a_threshold_from_a_paper_as_the_atlas_says(pages: dict[str, str]) -> None:
+    assert "No paper sets a threshold for any role in the table" in pages["atlas.md"]
     assert all("no paper sets one" in m.role.why for m in MEASURES.values() if m.role)
 
 
-def test_hostile_text_never_reaches_a_page_unescaped(built: Build) -> None:
-    for path, page in render(built).items():
+def test_hostile_text_never_reaches_a_page_unescaped(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
         assert HOSTILE_TEXT not in page, path
         assert "<script>" not in page, path
 

@@ -4,31 +4,26 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from generator.run.lean_torch import TRIED
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.build  # imports torch in processes of its own, and runs a model there
 RUNS = """
-import sys
 from pathlib import Path
 from generator.content import ModelEntry
-from generator.run.lean_torch import import_lean
-
-import_lean()
 from generator.run.transformer import TransformerModel
 from generator.run.sources import Location
 
-folder = sys.argv[1]
-entry = ModelEntry.model_validate({"id": "m", "name": "M", "directory": {"path": folder}})
-model = TransformerModel(entry, Location(Path(folder)))
+entry = ModelEntry.model_validate({"id": "m", "name": "M", "directory": {"path": FOLDER}})
+model = TransformerModel(entry, Location(Path(FOLDER)))
 model.load()
 assert model.attention([1, 2, 3]).shape[-2:] == (3, 3)
 unused = ("torch._dynamo.eval_frame", "torch.distributed.tensor", "sympy")
 print(*(name in sys.modules for name in unused))
 """
 ASKED = """
-from generator.run.lean_torch import import_lean
-
-import_lean()
 import torch
 
 marked = torch.compiler.disable(len), torch.compiler.disable(reason="none")(len)
@@ -36,13 +31,31 @@ print(marked == (len, len), torch.distributed.is_available())
 print(torch._dynamo.config.__name__, torch.compiler.disable(len) is not len)
 """
 MODULE = """
-from generator.run.lean_torch import import_lean
-
-import_lean()
 from torch._dynamo.eval_frame import OptimizedModule
 import torch
 
 print(torch._dynamo.OptimizedModule is OptimizedModule)
+"""
+KNOWN = """
+import transformers.models as m
+
+print(sorted(m._class_to_module.items()))
+"""
+# Runs each program in a fork of one process, which has imported torch without its compiler.
+LEAN = """
+import os, sys
+from generator.run.lean_torch import import_lean
+
+import_lean()
+import torch
+
+for program in sys.argv[1:]:
+    sys.stdout.flush()
+    if (child := os.fork()) == 0:
+        exec(program, {"sys": sys})
+        sys.stdout.flush()
+        os._exit(0)
+    print("ended", os.waitpid(child, 0)[1])
 """
 
 
@@ -53,22 +66,29 @@ def printed(program: str, *arguments: str) -> str:
     return done.stdout
 
 
-def test_a_pass_needs_no_compiler_distributed_tensors_or_sympy(tiny_gpt2: Path) -> None:
-    assert printed(RUNS, str(tiny_gpt2)).splitlines()[-1] == "False False False"
+@pytest.fixture(scope="module")
+def lean(tiny_gpt2: Path) -> dict[str, list[str]]:
+    """The lines that each program prints after torch was imported without its compiler."""
+    programs = [f"FOLDER = {str(tiny_gpt2)!r}\n{RUNS}", ASKED, MODULE, KNOWN]
+    outputs = printed(LEAN, *programs).split("ended 0\n")
+    names = ["runs", "asked", "module", "known"]
+    return {name: text.splitlines() for name, text in zip(names, outputs, strict=False)}
 
 
-def test_the_compiler_is_whole_when_a_name_of_it_is_asked_for() -> None:
-    assert printed(ASKED).splitlines() == ["True True", "torch._dynamo.config True"]
+def test_a_pass_needs_no_compiler_distributed_tensors_or_sympy(lean: dict[str, list[str]]) -> None:
+    assert lean["runs"][-1] == "False False False"
 
 
-def test_the_compiler_is_whole_when_a_module_of_it_is_imported() -> None:
-    assert printed(MODULE).strip() == "True"
+def test_the_compiler_is_whole_when_a_name_of_it_is_asked_for(lean: dict[str, list[str]]) -> None:
+    assert lean["asked"] == ["True True", "torch._dynamo.config True"]
 
 
-def test_transformers_knows_all_of_its_models() -> None:
-    lean = "from generator.run.lean_torch import import_lean; import_lean()\n"
-    known = "import transformers.models as m; print(sorted(m._class_to_module.items()))"
-    assert printed(lean + known) == printed(known)
+def test_the_compiler_is_whole_when_a_module_of_it_is_imported(lean: dict[str, list[str]]) -> None:
+    assert lean["module"] == ["True"]
+
+
+def test_transformers_knows_all_of_its_models(lean: dict[str, list[str]]) -> None:
+    assert lean["known"] == printed(KNOWN).splitlines()
 
 
 def test_untried_versions_are_imported_as_they_are() -> None:
