@@ -82,8 +82,9 @@ class Supplies(Look):
         raise Unavailable(f"The score at {super().words(data)} was not split into parts.")
 
     def words(self, data: ModelData) -> str:
-        """What a head adds in words, such as: its part of the score at “desk” → “seven”."""
-        return f"the part that this head adds to {self.score_in_words(data)}"
+        """What a head adds in words: to the score, relative to the mean score of the other keys."""
+        score = self.score_in_words(data)
+        return f"the part that this head adds to {score}, relative to other keys"
 
     def score_in_words(self, data: ModelData) -> str:
         """The score that was split; the head is not named, since an exercise may ask for it."""
