@@ -100,7 +100,7 @@ export function nearestModel(id, { models, missing }, home, notes) {
   if (known) return known;
   const nearest = findById(models, home) ?? models[0];
   const absent = findById(missing, id);
-  if (absent) notes.push(FRAMES.modelAbsent(absent.name, absent.reason, nearest.name));
+  if (absent) notes.push(FRAMES.modelAbsent(absent.name, nearest.name));
   else if (id !== undefined) notes.push(FRAMES.noModel(quoted(id), nearest.name));
   return nearest;
 }
