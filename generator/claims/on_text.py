@@ -26,13 +26,13 @@ def on_text(
     """How often the head of a claim reaches the threshold of its phenomenon on ordinary text.
 
     Args:
-        claim: of claims.json.
+        claim: an entry of claims.json.
         phenomenon: of the claim.
         model_json: the parsed model.json.
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        The text of the row; None if there is no `spread`, or no measure that sums weights.
+        The text of the card's row; None if there is no `spread`, or no measure that sums weights.
     """
     name = phenomenon.measure and pattern_name(phenomenon.measure)
     if spread is None or name is None:

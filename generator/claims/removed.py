@@ -15,12 +15,12 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     """How removing the head of a claim changes the prediction on the claim's sentence.
 
     Args:
-        claim: of claims.json.
+        claim: an entry of claims.json.
         effects: the sentence's effects.json; None if no heads were removed there.
         heads: the number of heads in a layer.
 
     Returns:
-        The text of the row; None without effects.
+        The text of the card's row about the removal; None if there are no effects.
     """
     if effects is None:
         return None

@@ -39,7 +39,7 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
         least = f"at least {part['threshold']:g}"
         return f"{somewhere}it does not {verb} {EFFECTS[name]} by {least}"
-    return f"its layer is not before that of {head_name(part['head'])}"
+    return f"it is not in an earlier layer than {head_name(part['head'])}"
 
 
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
@@ -90,15 +90,15 @@ def writes_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to that of the other answer."""
-    return f"the same effect relative to the other answer{effect_words(part, phenomenon)}"
+    return f"the same effect (relative to the other answer){effect_words(part, phenomenon)}"
 
 
 def effect_words(part: Json, phenomenon: Phenomenon) -> str:
     """Where an effect was measured, and the weakest one there as a signed number."""
     raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
-    where = f" {every_cell(count)}" if count == cells else f", measured at {count} of {cells} cells"
+    where = every_cell(count) if count == cells else f"measured at {count} of {cells} cells"
     bound = ("lowest " if raises else "highest ") if count > 1 else ""
-    return f"{where}: {bound}{signed(part['value'] if raises else -part['value'])}"
+    return f", {where}: {bound}{signed(part['value'] if raises else -part['value'])}"
 
 
 def every_cell(count: int) -> str:
@@ -113,9 +113,9 @@ def ranked(part: Json) -> str:
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """Whether the head's layer comes before that of the head that should use what it writes."""
-    where = "before" if part["holds"] else "not before"
+    where = "in" if part["holds"] else "not in"
     later = head_name(part["head"])
-    return f"layer {where} that of {later}, the head that should use what this head writes"
+    return f"{where} an earlier layer than {later}, the head that should use what this head writes"
 
 
 EFFECTS = {
@@ -147,9 +147,9 @@ def chance(claim: Json) -> str:
         return here
     each = "both" if cells["count"] == 2 else "all of them"
     return (
-        f"{here}. If {cells['count']} cells with this pattern’s distances are drawn at random, a "
-        f"single head has {cells['value']:.3f} or more at {each} in {100 * found['together']:.1f}% "
-        "of the draws"
+        f"{here}. If {cells['count']} cells with this pattern’s distances are drawn at random, "
+        f"some head reaches {cells['value']:.3f} at {each} in {100 * found['together']:.1f}% of "
+        "the draws"
     )
 
 

@@ -83,8 +83,7 @@ class Supplies(Look):
 
     def words(self, data: ModelData) -> str:
         """What a head adds in words: to the score, relative to the mean score of the other keys."""
-        score = self.score_in_words(data)
-        return f"the part that this head adds to {score}, relative to other keys"
+        return f"what this head adds, relative to other keys, to {self.score_in_words(data)}"
 
     def score_in_words(self, data: ModelData) -> str:
         """The score that was split; the head is not named, since an exercise may ask for it."""

@@ -96,7 +96,7 @@ class Count(Entry):
         of = every if self.layer is None else f"{heads} heads of layer {self.layer}"
         bounds = all_bounds(self.where, case.data)
         wanted = ", and ".join(bound.words for bound in bounds)
-        return bounds[0].evidence_line(f"Holds for {value} of the {of}: {wanted}")
+        return bounds[0].evidence_line(f"True of {value} of the {of}: {wanted}")
 
 
 class Number(OfScore):

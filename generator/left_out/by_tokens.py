@@ -44,7 +44,7 @@ def foresee(
 def read_all(
     content: Content, entry: ModelEntry, reader: Reader
 ) -> tuple[list[Encoded], dict[str, str]]:
-    """The model's sentences as tokens, and, by id, why the model cannot read other sentences."""
+    """The tokens of each sentence that the model can read; by id, why it cannot read the rest."""
     encoded, unread = [], {}
     for sentence in sentences_of(entry, content.sentences):
         try:

@@ -43,7 +43,7 @@ class Leaf(Path):
     layer: int
 
     def __post_init__(self) -> None:
-        """Set the kinds: a leaf has one kind."""
+        """Set the kinds to this part's own kind."""
         self.kinds = frozenset({self.kind})
 
 

@@ -163,7 +163,7 @@ class Lesson:
         return up, down
 
     def agreements(self, sentence: str) -> list[Agreement]:
-        """The agreement of each layer's heads at the last token, the smallest ratio first.
+        """How far the heads of each layer agree at the last token, the smallest ratio first.
 
         Empty without mixing data.
         """

@@ -18,7 +18,7 @@ from generator.shared import Json
 
 @dataclass(frozen=True)
 class SinkPart:
-    """The part of the contrasts that draws heads to the first token, in some layers."""
+    """The part that adds most to the contrasts of the first token, in a range of layers."""
 
     first: int  # layer
     last: int

@@ -30,7 +30,7 @@ def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) 
     Args:
         summary: the summary of all windows.
         kinds: the kinds of texts, in the order of the summary.
-        rows: the index of each head's case with its current roles.
+        rows: for each head, the index of the case (see `Cases`) that matches its current roles.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])

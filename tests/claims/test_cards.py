@@ -110,7 +110,7 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
             [],
             "At 50% of the 30 cells with this distance between query and key, in all sentences, "
             "some head has a weight of 0.500 or more. If 2 cells with this pattern’s distances are "
-            "drawn at random, a single head has 0.450 or more at both in 1.2% of the draws",
+            "drawn at random, some head reaches 0.450 at both in 1.2% of the draws",
         ),
     ]
 

@@ -133,25 +133,27 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"writes": WRITES | {"cells": 1}},
             "raises",
-            "Direct effect on the key’s logit (relative to the mean logit) at the only cell: +0.18",
+            "Direct effect on the key’s logit (relative to the mean logit), at the only cell: "
+            "+0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Direct effect on the key’s logit (relative to the mean logit) at both cells: lowest "
-            "+0.18; the same effect relative to the other answer, measured at 2 of 3 cells: lowest "
-            "+0.18",
+            "Direct effect on the key’s logit (relative to the mean logit), at both cells: lowest "
+            "+0.18; the same effect (relative to the other answer), measured at 2 of 3 cells: "
+            "lowest +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Direct effect on the key’s logit (relative to the mean logit) at both cells: highest "
-            "−0.18; the same effect relative to the other answer, measured at 1 of 2 cells: −0.05",
+            "Direct effect on the key’s logit (relative to the mean logit), at both cells: highest "
+            "−0.18; the same effect (relative to the other answer), measured at 1 of 2 cells: "
+            "−0.05",
         ),
         (
             {"feeds": FEEDS},
             None,
-            "Layer before that of L23H0, the head that should use what this head writes",
+            "In an earlier layer than L23H0, the head that should use what this head writes",
         ),
     ],
 )
@@ -204,7 +206,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
             "on one or more sentences with this pattern it does not raise the key’s logit "
             "(relative to the other answer) by at least 0.05.",
         ),
-        ({"feeds": FEEDS}, None, "its layer is not before that of L23H0."),
+        ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
@@ -253,7 +255,9 @@ def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert made == "Layer not before that of L23H0, the head that should use what this head writes"
+    assert (
+        made == "Not in an earlier layer than L23H0, the head that should use what this head writes"
+    )
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
@@ -261,12 +265,12 @@ def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
     distance = "with this distance between query and key, in all sentences"
     here = f"At 52% of the 126 cells {distance}, some head has a weight of 0.989 or more"
-    sets = "cells with this pattern’s distances are drawn at random, a single head has 0.422 or"
+    sets = "cells with this pattern’s distances are drawn at random, some head reaches 0.422"
     share = "in 50.0% of the draws"
-    assert chance(made) == f"{here}. If 2 {sets} more at both {share}"
+    assert chance(made) == f"{here}. If 2 {sets} at both {share}"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. If 3 {sets} more at all of them {share}"
+    assert told == f"{here}. If 3 {sets} at all of them {share}"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here

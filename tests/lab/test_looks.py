@@ -56,7 +56,7 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
     score = "the score of the head with the largest weight at second “desk” → “seven”"
-    assert words == f"the part that this head adds to {score}, relative to other keys"
+    assert words == f"what this head adds, relative to other keys, to {score}"
 
 
 def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:

@@ -84,8 +84,8 @@ def evidence_for(data: ModelData, *numbers: dict[str, Any]) -> list[dict[str, An
 @pytest.mark.parametrize(
     ("layer", "text"),
     [
-        ({}, "Holds for 3 of the 6 heads: “sat” → “The” is at least 0.9"),
-        ({"layer": 1}, "Holds for 2 of the 3 heads of layer 1: “sat” → “The” is at least 0.9"),
+        ({}, "True of 3 of the 6 heads: “sat” → “The” is at least 0.9"),
+        ({"layer": 1}, "True of 2 of the 3 heads of layer 1: “sat” → “The” is at least 0.9"),
     ],
 )
 def test_a_count_says_of_how_many_and_shows_the_first_condition(
@@ -100,7 +100,7 @@ def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
     where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
     (line,) = evidence_for(data, {"count": {"where": where}})
     assert line["text"] == (
-        "Holds for 1 of the 6 heads: second “cat” → “cat” is at least 0.1, "
+        "True of 1 of the 6 heads: second “cat” → “cat” is at least 0.1, "
         "and second “cat” → “sat” is at least 0.1"
     )
 

@@ -79,7 +79,7 @@ def test_every_page_that_lists_models_lists_the_missing_ones_and_method_their_re
 ) -> None:
     reason = literal("the wheel no-such is not installed")
     for path in ("index.md", "sentences/plain.md"):
-        assert "This site was built without Absent model" in pages[path], path
+        assert "Absent model was not run for this site" in pages[path], path
         assert re.search(r'<a href="[./]*method/">Method and data</a> gives', pages[path]), path
         assert reason not in pages[path], path
     assert "Absent model" in pages["method.md"]
@@ -203,7 +203,7 @@ def test_the_advice_for_teachers_counts_the_parts_that_are_left(built: Build) ->
         assert ("If there is less time" in page) == (advice is not None)
         assert f"If there is less time, {advice or ''}" in page or advice is None
     write_lab(built.data / "toy", 1)
-    assert "about 1 minute, alone" in render(built)["lab/teachers.md"]
+    assert "about 1 minute after" in render(built)["lab/teachers.md"]
 
 
 def test_one_of_a_kind_is_counted_as_one(pages: dict[str, str]) -> None:

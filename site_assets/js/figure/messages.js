@@ -12,7 +12,7 @@ export const FRAMES = {
   showWith: (model) => `Show it with ${model}`,
   noSentence: (id, nearest) => `There is no sentence ${id} here. This is “${nearest}”.`,
   noNumber: (name, asked, names, last, same, nearest) => `There is no ${name} ${asked}; ${names} here go from 0 to ${last}. This is ${same} ${nearest}.`,
-  modelAbsent: (model, nearest) => `This site was built without ${model}; the page “Method and data” gives the reason. This is ${nearest}.`,
+  modelAbsent: (model, nearest) => `${model} was not run for this site; the page “Method and data” gives the reason. This is ${nearest}.`,
   noModel: (id, nearest) => `There is no model ${id} here. This is ${nearest}.`,
 
   chooseModel: "Model",

@@ -34,7 +34,7 @@ test("what is no head's name leaves the choice to the atlas, with a note", () =>
 });
 
 test("a model that this build lacks is named with the reason", () => {
-  assert.match(nearest({ model: "gpt2", head: "L4H11" }).notes[0], /This site was built without GPT-2 small; the page/);
+  assert.match(nearest({ model: "gpt2", head: "L4H11" }).notes[0], /GPT-2 small was not run for this site; the page/);
 });
 
 test("a head of a model that this build lacks is no head of another; the measure that was asked for stays", () => {

@@ -62,7 +62,7 @@ test("an unknown model or sentence is said, and the nearest shown", () => {
 
 test("a model that this build lacks is named with the reason", () => {
   const { notes } = nearest({ model: "gpt2" });
-  assert.deepEqual(notes, ["This site was built without GPT-2 small; the page “Method and data” gives the reason. This is Small."]);
+  assert.deepEqual(notes, ["GPT-2 small was not run for this site; the page “Method and data” gives the reason. This is Small."]);
 });
 
 test("a sentence that the model was not run on keeps layer and head, and has no query", () => {
