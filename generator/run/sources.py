@@ -4,8 +4,9 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from generator.content import Directory, Gguf, Hub, ModelEntry, Recorded, Wheel
@@ -159,9 +160,15 @@ def wheel_version(wheel: Wheel) -> str:
     """The installed version of the wheel that provides this package, or `absent`."""
     try:
         return importlib.metadata.version(wheel.package)
-    except importlib.metadata.PackageNotFoundError:  # the search by package takes 0.25 s
-        wheels = importlib.metadata.packages_distributions().get(wheel.package)
+    except importlib.metadata.PackageNotFoundError:
+        wheels = wheels_by_package().get(wheel.package)
         return importlib.metadata.version(wheels[0]) if wheels else "absent"
+
+
+@cache  # the search takes 0.25 s
+def wheels_by_package() -> Mapping[str, list[str]]:
+    """The installed wheels that provide each package."""
+    return importlib.metadata.packages_distributions()
 
 
 def model_directory(entry: ModelEntry, path: Path) -> Path:

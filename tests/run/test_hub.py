@@ -12,6 +12,7 @@ from generator.run import hub
 from generator.run.hub import download, hub_silence
 from generator.run.settings import HUB_TIMEOUT
 from generator.shared.errors import ModelUnavailable
+from tools.serving import POLL
 
 GPT2 = Hub(repository="openai-community/gpt2", revision="607a30d783dfa663caf39e06633721c8d4cfcd7e")
 Handler = http.server.BaseHTTPRequestHandler
@@ -45,7 +46,7 @@ def serving(answer: Callable[[Handler], None]) -> Iterator[int]:
             """Log nothing."""
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
     yield server.server_port
     server.shutdown()
     server.server_close()

@@ -56,11 +56,14 @@ def test_a_folder_that_is_no_model_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_tokenizer_is_read_where_torch_is_not_installed(tiny_gpt2: Path) -> None:
+    model = {"id": "m", "name": "M", "directory": {"path": str(tiny_gpt2)}}
     code = (
         "import sys; sys.modules['torch'] = None\n"
-        "from tests.run.test_prepare import ONE, entry, reader_at_hand\n"
-        f"reader = reader_at_hand(entry(directory={{'path': {str(tiny_gpt2)!r}}}), [ONE])\n"
-        "print(len(reader.encode(ONE).tokens))"
+        "from generator.content.schema import ModelEntry, Sentence\n"
+        "from generator.run.prepare import reader_at_hand\n"
+        f"one = Sentence.model_validate({sentence(text='The cat sat')!r})\n"
+        f"reader = reader_at_hand(ModelEntry.model_validate({model!r}), [one])\n"
+        "print(len(reader.encode(one).tokens))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.stdout.split()[-1:] == ["11"], done.stderr
