@@ -75,7 +75,7 @@ test: .venv/dev.stamp node_modules/.package-lock.json ## run all tests, includin
 
 test-fast: .venv/dev.stamp node_modules/.package-lock.json ## run the tests that need no browser and no whole build, in under a minute
 	$(PY) -m tools.programs Node
-	OMP_NUM_THREADS=1 FUZZ_CASES=25 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
+	OMP_NUM_THREADS=1 FUZZ_CASES=100 $(PY) -m pytest $(WORKERS) --ignore tests/browser -m "not (browser or build or render)" $(PYTEST)
 
 test-gemma3: .venv/gemma3.stamp ## build the shipped sentences with Gemma 3 270M and check its numbers
 	$(PY) -m pytest tests/test_gemma3.py $(PYTEST)

@@ -66,6 +66,8 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
         for name, part in claim["evidence"].items()
         if name not in ("missing", "contrast")  # the card shows counter-examples elsewhere
     ]
+    if len(claim["key"]) > 1:
+        parts.append("the weights of the tokens of a key are added up")
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
 

@@ -103,7 +103,7 @@ class Causes:
 
 
 def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
-    """The two heads that differ most on one sentence; None if either does not exist.
+    """The two heads of a `Disagreement` on one sentence; None if either does not exist.
 
     Args:
         dump: the attention on the sentence.

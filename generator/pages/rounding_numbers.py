@@ -35,7 +35,7 @@ def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
 
 
 def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
-    """Both models' attention on each sentence that they split into the same tokens."""
+    """Both models' attention, if of the same shape, on each sentence with the same tokens."""
     for sentence in sorted({*one.sentences()} & {*other.sentences()}):
         first, second = one.dump(sentence), other.dump(sentence)
         alike = first.attention.shape == second.attention.shape

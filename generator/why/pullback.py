@@ -45,7 +45,7 @@ def pulled(node: Node, weights: Any) -> Pulled:
 
 
 def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
-    """A node's value, recomputed from given projections; other inputs keep their values."""
+    """A node's value, recomputed from given projections; what is no node keeps its value."""
     if type(value) in (list, tuple):
         return type(value)(again(each, given, done) for each in value)
     if not isinstance(value, Node):

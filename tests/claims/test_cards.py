@@ -104,7 +104,12 @@ def papers(card: dict[str, Any]) -> list[dict[str, Any]]:
 def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
     last = one_card(claim())["papers"][-2:]
     assert [(row["label"], row["papers"], row["detail"]) for row in last] == [
-        ("Evidence", [], "Weight at least 0.450 at both cells of this pattern (rank 1 of 144)"),
+        (
+            "Evidence",
+            [],
+            "Weight at least 0.450 at both cells of this pattern (rank 1 of 144); the weights of "
+            "the tokens of a key are added up",
+        ),
         (
             "Chance",
             [],

@@ -17,7 +17,7 @@ CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 def claim(**changes: Any) -> dict[str, Any]:
     return {
         "documented": False, "rank": 2, "threshold": 0.4, "status": "reproduced", "known": None,
-        "effect": None, "ahead": [], "evidence": EVIDENCE, "chance": CHANCE,
+        "effect": None, "ahead": [], "evidence": EVIDENCE, "chance": CHANCE, "key": [3],
         "places": {"tried": 0, "quiet": 0},
     } | changes  # fmt: skip
 
@@ -246,6 +246,14 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     single = whole(cells=CELLS | {"count": 1}) | {"ahead": ahead[:1]}
     says = "L8H0 (weight 0.918), because its weight is below 0.2"
     assert passed_over(single, phenomenon()) == says
+
+
+def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
+    made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
+    assert made == (
+        "Weight 0.422 at the only cell of this pattern (rank 3 of 270); "
+        "the weights of the tokens of a key are added up"
+    )
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:

@@ -61,8 +61,8 @@ def test_a_long_text_comes_in_pieces_that_are_cut_between_words(tmp_path: Path, 
 
 
 @pytest.mark.parametrize("unit", ["word ", "letters"])
-def test_a_line_of_five_million_characters_is_read_in_pieces(tmp_path: Path, unit: str) -> None:
-    line, count = tmp_path / "line.txt", 5_000_000 // len(unit)
+def test_a_line_of_ten_million_characters_is_read_in_pieces(tmp_path: Path, unit: str) -> None:
+    line, count = tmp_path / "line.txt", 10_000_000 // len(unit)
     with line.open("w", encoding="utf-8") as file:
         for _ in range(0, count, 10_000):
             file.write(unit * 10_000)

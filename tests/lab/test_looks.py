@@ -65,7 +65,9 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
     one = SUPPLIES.model_copy(update={"role_of": "induction"})
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
-    assert "the score of the “Induction” head with the largest weight at" in one.words(found)
+    assert one.words(found).endswith(
+        "the score of the “Induction” head with the largest weight at second “desk” → “seven”"
+    )
     found.model["measures"] = {}
     with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
         one.scores(found)
@@ -74,7 +76,8 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
 def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
     with pytest.raises(
         Unavailable,
-        match="No head adds a large part of the score of the head with the largest weight at ",
+        match="No head adds a large part of the score of the head with the largest weight at "
+        "second “desk” → “seven”",
     ):
         SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 

@@ -36,7 +36,8 @@ export interface Model {
   heads: number;
   kv_heads: number;
   bos: boolean; // whether a start token is put in front of every sentence
-  windows: (Window | null)[] | null; // one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
+  // `windows`: one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
+  windows: (Window | null)[] | null;
   precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
@@ -360,7 +361,8 @@ export interface ModelFile {
   d_head: number | null; // of queries and keys
   d_value: number | null; // of values; differs from d_head in latent attention
   parameters: number | null;
-  windows: (Window | null)[] | null; // one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
+  // `windows`: one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
+  windows: (Window | null)[] | null;
   bos: boolean; // whether a start token is put in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
@@ -420,7 +422,8 @@ export interface Claim extends WeighedCell {
   known: string | null;
   effect: Effect | null;
   evidence: RoleEvidence;
-  ahead: { head: [number, number]; value: number; missing: string[] }[]; // heads with a higher score or weight, and what they lack
+  // `ahead`: heads with a higher score or weight, and what they lack
+  ahead: { head: [number, number]; value: number; missing: string[] }[];
   chance: { cells: number; share: number; together: number | null } | null; // random cells with as much weight
   counterexample: (WeighedCell & { holds: boolean }) | null;
   exception: (WeighedCell & { holds: boolean }) | null;
