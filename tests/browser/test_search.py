@@ -90,6 +90,8 @@ def test_the_results_are_as_wide_as_their_panel(page: Page, site_url: str) -> No
     page.goto(f"{site_url}publish/")
     page.get_by_role("textbox", name="Search").click()
     searched(page, "attention")
+    ended = "Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
+    page.evaluate(f"async () => {{ await {ended} }}")  # the panel grows when it opens
     widths = "each => [each.clientWidth, each.scrollWidth, each.parentElement.clientWidth]"
     for part in (".md-search__scrollwrap", ".md-search-result__item >> nth=0"):
         inner, content, room = page.locator(part).evaluate(widths)
