@@ -356,3 +356,8 @@ def rehearsal(shared_folder: Path) -> Any:
     code, out, errors = json.loads(said.read_text())
     done = subprocess.CompletedProcess([], code, out, errors)
     return Rehearsal(shared_folder / "rehearsal" / "build", done)
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported out of garbage collections: with torch, each takes a long time."""
+    gc.freeze()
