@@ -25,7 +25,7 @@ from generator.shared import (
 
 
 def heads_key(record: Record, content: Content) -> str:
-    """A hash of what scores and passports depend on: the dumps, and the code that scores them."""
+    """A hash of the dumps and of the code that makes scores and passports from them."""
     makers = (
         "shared:read_dump",
         "measure:sentence_scores",

@@ -1,6 +1,6 @@
 """Passes that compute a sentence and many variants of it together.
 
-In the layers before its first change, and at the tokens before it, a variant equals the sentence.
+In the layers and at the tokens before a variant's first change, it equals the sentence.
 So a pass begins with one row, at the first token that any variant changes. Each layer adds the
 variants that enter there, as copies of earlier rows. In this way, what the variants share is
 computed once, and what differs is computed in one batch. The model's own code does all of it.

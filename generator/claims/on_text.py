@@ -27,7 +27,7 @@ def on_text(
 
     Args:
         claim: an entry of claims.json.
-        phenomenon: of the claim.
+        phenomenon: the phenomenon of the claim.
         model_json: the parsed model.json.
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 

@@ -28,13 +28,13 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
     changes = [value / effects["scale"] for value in effects["logprob"]]
     change = changes[layer * heads + head]
     word = token_text(effects["target"])
-    said = f"Without this head, log p of “{word}” changes by {signed(change)}"
+    said = f"Without this head, the log-probability of “{word}” changes by {signed(change)}"
     if abs(change) < NOTHING:
         return f"{said}: here, the prediction hardly depends on this head"
     rank = 1 + sum(abs(other) > abs(change) for other in changes)
     opposed = opposes(claim["effect"], effects, change)
     more = [
-        "Most other heads change log p more" if 2 * rank > len(changes) else "",
+        "Most other heads change it more" if 2 * rank > len(changes) else "",
         "From the head’s direct effect, one would expect the opposite sign" if opposed else "",
     ]
     return ". ".join(filter(None, [f"{said} (rank {rank} of {len(changes)} by size)", *more]))

@@ -51,7 +51,7 @@ def verdict(claim: Json) -> str:
 
 @dataclass(frozen=True)
 class Count:
-    """The results of a model's claims. Only claims from papers count as reproduced or not."""
+    """The results of a model's claims. Only claims from papers are reproduced or not reproduced."""
 
     documented: dict[str, int]  # status -> number of claims about heads that papers name
     found: int  # number of claims about heads that this build found

@@ -21,7 +21,7 @@ def how_found(claim: Json, phenomenon: Phenomenon) -> str:
         reasons = ", and ".join(lack(name, claim, phenomenon) for name in lacks)
         return f"No head meets all criteria for this pattern. This one comes closest, but {reasons}"
     by = "Found by measuring all heads"
-    return f"{by}; no cited paper names this one" if phenomenon.first_described else by
+    return f"{by}; no cited paper names this head" if phenomenon.first_described else by
 
 
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
@@ -80,27 +80,27 @@ def score_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
-    least = "at least " if part["count"] > 1 else ""
+    smallest = "smallest weight" if part["count"] > 1 else "weight"
     where = f"{every_cell(part['count'])} of this pattern"
-    return f"weight {least}{part['value']:.3f} {where} {ranked(part)}"
+    return f"{smallest} {where}: {part['value']:.3f} {ranked(part)}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to the mean logit."""
-    return f"direct effect on {EFFECTS['writes']}{effect_words(part, phenomenon)}"
+    return effect_words(f"direct effect on {EFFECTS['writes']}", part, phenomenon)
 
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to that of the other answer."""
-    return f"the same effect (relative to the other answer){effect_words(part, phenomenon)}"
+    return effect_words("direct effect relative to the other answer", part, phenomenon)
 
 
-def effect_words(part: Json, phenomenon: Phenomenon) -> str:
-    """Where an effect was measured, and the weakest one there as a signed number."""
+def effect_words(effect: str, part: Json, phenomenon: Phenomenon) -> str:
+    """An effect, where it was measured, and the weakest one there as a signed number."""
     raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
     where = every_cell(count) if count == cells else f"measured at {count} of {cells} cells"
     bound = ("lowest " if raises else "highest ") if count > 1 else ""
-    return f", {where}: {bound}{signed(part['value'] if raises else -part['value'])}"
+    return f"{bound}{effect}, {where}: {signed(part['value'] if raises else -part['value'])}"
 
 
 def every_cell(count: int) -> str:
@@ -114,19 +114,19 @@ def ranked(part: Json) -> str:
 
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
-    """Whether the head's layer comes before that of the head that should use what it writes."""
+    """Whether the head's layer comes before that of the head that is expected to use its output."""
     where = "in" if part["holds"] else "not in"
     later = head_name(part["head"])
-    return f"{where} an earlier layer than {later}, the head that should use what this head writes"
+    return f"{where} an earlier layer than {later}, which is expected to use what this head writes"
 
 
 EFFECTS = {
-    "writes": "the key’s logit (relative to the mean logit)",
-    "lead": "the key’s logit (relative to the other answer)",
+    "writes": "the logit of the word at the key (relative to the mean logit)",
+    "lead": "the logit of the word at the key (relative to the other answer)",
 }
 UNMEASURED = {
     "score": "the score was not measured",
-    "writes": "the effect on the key’s logit was not measured",
+    "writes": "the effect on the logit of the word at the key was not measured",
     "feeds": "there is no later head to compare its layer with",
 }
 WORDS = {
@@ -141,17 +141,17 @@ def chance(claim: Json) -> str:
     if found is None:
         return "Not computed, because the key is the first token or the query itself"
     here = (
-        f"At {100 * found['share']:.0f}% of the {found['cells']} cells with this distance between "
-        f"query and key, in all sentences, some head has a weight of {claim['value']:.3f} or more"
+        f"In all sentences together, {found['cells']} cells have this distance between query and "
+        f"key. At {100 * found['share']:.0f}% of them, some head has a weight of "
+        f"{claim['value']:.3f} or more"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
         return here
-    each = "both" if cells["count"] == 2 else "all of them"
+    each = "both" if cells["count"] == 2 else f"all {cells['count']}"
     return (
-        f"{here}. If {cells['count']} cells with this pattern’s distances are drawn at random, "
-        f"some head reaches {cells['value']:.3f} at {each} in {100 * found['together']:.1f}% of "
-        "the draws"
+        f"{here}. Of random draws of {cells['count']} cells with this pattern’s distances, "
+        f"{100 * found['together']:.1f}% have a head that reaches {cells['value']:.3f} at {each}"
     )
 
 

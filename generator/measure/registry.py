@@ -100,7 +100,7 @@ MEASURES = {
             "duplicate_token",
             "Duplicate token",
             "Mean attention to earlier copies of the same token, excluding a copy at position 0. "
-            "Only tokens with such a copy count.",
+            "The mean is over the tokens that have such a copy.",
             measures.duplicate_token,
             "wang-2022",
             RANDOM,
@@ -110,7 +110,7 @@ MEASURES = {
             "induction",
             "Induction",
             "Mean attention to the token that followed an earlier copy of the current token. "
-            "Only tokens with such a copy count.",
+            "The mean is over the tokens that have such a copy.",
             measures.induction,
             "olsson-2022",
             RANDOM,
@@ -119,8 +119,8 @@ MEASURES = {
         Measure(
             "delimiter",
             "Punctuation",
-            "Mean attention to earlier punctuation and line breaks, excluding position 0. Only "
-            "tokens with punctuation or a line break before them count.",
+            "Mean attention to earlier punctuation and line breaks, excluding position 0. The mean "
+            "is over the tokens that have punctuation or a line break before them.",
             measures.delimiter,
             "clark-2019",
             role=Role("punctuation", 0.4, OURS),

@@ -24,7 +24,7 @@ OF_FILES = {PurePath: dir(Path), np.ndarray: ["dump", "tofile"], BaseModel: dir(
 
 
 class Sandbox(SandboxedEnvironment):
-    """Jinja2's sandbox, in which templates also have no way to a file."""
+    """Jinja2's sandbox, in which templates cannot reach files, either."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute of an object."""

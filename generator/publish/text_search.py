@@ -18,10 +18,10 @@ def search_file(about: Json, heads: Iterable[Json]) -> Json:
         heads: the parsed file of each head.
 
     Returns:
-        `windows` is a list of [text, window, runs]; a run is [position of the first,
-        tokens], for neighbouring tokens that examples show. `looks` has [layer, head, kind, window,
-        query, key, weight] for each example, where kind and window are indices in `kinds` and
-        `windows`, and the weight is in thousandths.
+        `windows` is a list of [text, window, runs]. A run is a series of neighbouring tokens that
+        examples show: [position of its first token, its tokens]. `looks` has [layer, head, kind,
+        window, query, key, weight] for each example, where kind and window are indices in `kinds`
+        and `windows`, and the weight is in thousandths.
     """
     once = {(text, window): tokens for text, window, tokens in about["tokens"]}
     windows: Windows = {}

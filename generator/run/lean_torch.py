@@ -46,7 +46,7 @@ def import_lean() -> None:
 
 
 def say_undistributed(distributed: Any) -> None:
-    """Make transformers find that torch.distributed is not available; it keeps this answer."""
+    """Make transformers see that torch.distributed is not available; it caches this answer."""
     from transformers.utils.import_utils import is_torch_distributed_available
 
     plain = distributed.is_available

@@ -101,7 +101,7 @@ def described(
 
 
 def limits(found: list[str], without: list[str]) -> str:
-    """The kinds of text in which something holds, in words, or its exceptions if they are few."""
+    """A phrase for the kinds of text in which something holds, or for the few where it does not."""
     if len(found) <= min(NAMED_KINDS, len(without)):
         return f"in {joined(found)} only"
     if len(without) <= NAMED_KINDS:

@@ -85,14 +85,11 @@ def one_card(found: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def test_a_card_of_a_phenomenon_that_claims_a_cause_says_what_is_lost_without_the_head() -> None:
     effects = {"target": " x", "scale": 1000, "logprob": [-700 * (row == 59) for row in range(144)]}
-    for causes, said in (
-        (True, ["Without this head, log p of “x” changes by −0.70 (rank 1 of 144 by size)"]),
-        (False, []),
-    ):
+    change = "the log-probability of “x” changes by −0.70 (rank 1 of 144 by size)"
+    for causes, said in ((True, [f"Without this head, {change}"]), (False, [])):
         site = content(phenomenon("subject", causes=causes))
-        (card,) = make_cards(MODEL_JSON, [claim()], site, TOKENS, {"one": effects})["sentences"][
-            "one"
-        ]
+        made = make_cards(MODEL_JSON, [claim()], site, TOKENS, {"one": effects})
+        (card,) = made["sentences"]["one"]
         assert [row["detail"] for row in card["papers"] if row["label"] == "Removed"] == said
 
 
@@ -107,15 +104,15 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Evidence",
             [],
-            "Weight at least 0.450 at both cells of this pattern (rank 1 of 144); the weights of "
+            "Smallest weight at both cells of this pattern: 0.450 (rank 1 of 144); the weights of "
             "the tokens of a key are added up",
         ),
         (
             "Chance",
             [],
-            "At 50% of the 30 cells with this distance between query and key, in all sentences, "
-            "some head has a weight of 0.500 or more. If 2 cells with this pattern’s distances are "
-            "drawn at random, some head reaches 0.450 at both in 1.2% of the draws",
+            "In all sentences together, 30 cells have this distance between query and key. At 50% "
+            "of them, some head has a weight of 0.500 or more. Of random draws of 2 cells with "
+            "this pattern’s distances, 1.2% have a head that reaches 0.450 at both",
         ),
     ]
 

@@ -17,19 +17,18 @@ def claim(layer: int, head: int, effect: dict[str, Any] | None = None) -> dict[s
 @pytest.mark.parametrize(
     ("head", "says"),
     [
-        ((0, 0), "Without this head, log p of “Mary” changes by −0.25 (rank 3 of 6 by size)"),
-        ((0, 2), "Without this head, log p of “Mary” changes by +0.30 (rank 2 of 6 by size)"),
-        ((1, 2), "Without this head, log p of “Mary” changes by −1.00 (rank 1 of 6 by size)"),
-        ((1, 0), "Without this head, log p of “Mary” changes by −0.02 (rank 4 of 6 by size). Most "
-         "other heads change log p more"),
-        ((0, 1), "Without this head, log p of “Mary” changes by 0.00: here, the prediction hardly "
-         "depends on this head"),
+        ((0, 0), "changes by −0.25 (rank 3 of 6 by size)"),
+        ((0, 2), "changes by +0.30 (rank 2 of 6 by size)"),
+        ((1, 2), "changes by −1.00 (rank 1 of 6 by size)"),
+        ((1, 0), "changes by −0.02 (rank 4 of 6 by size). Most other heads change it more"),
+        ((0, 1), "changes by 0.00: here, the prediction hardly depends on this head"),
     ],
-)  # fmt: skip
+)
 def test_a_card_says_what_is_lost_without_its_head_and_where_that_is_nothing(
     head: tuple[int, int], says: str
 ) -> None:
-    assert removal(claim(*head), EFFECTS, heads=3) == says
+    wanted = f"Without this head, the log-probability of “Mary” {says}"
+    assert removal(claim(*head), EFFECTS, heads=3) == wanted
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,9 @@ def test_a_card_says_where_removal_speaks_against_the_direct_effect(
 
 def test_a_line_break_that_comes_next_is_shown_by_its_mark() -> None:
     said = removal(claim(0, 0), EFFECTS | {"target": "\n"}, heads=3)
-    assert said is not None and said.startswith("Without this head, log p of “⏎” changes")
+    assert said is not None and said.startswith(
+        "Without this head, the log-probability of “⏎” changes"
+    )
 
 
 def test_a_card_says_nothing_where_no_head_was_removed() -> None:

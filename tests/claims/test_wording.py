@@ -25,7 +25,7 @@ def claim(**changes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Found by measuring all heads; no cited paper names this one."),
+        ({}, "Found by measuring all heads; no cited paper names this head."),
         ({"documented": True}, "Reproduced: the weight is at least 0.4."),
         (
             {"documented": True, "status": "faint", "rank": 1},
@@ -106,54 +106,54 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"cells": CELLS},
             None,
-            "Weight at least 0.422 at both cells of this pattern (rank 3 of 270)",
+            "Smallest weight at both cells of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "Weight at least 0.422 at all 3 cells of this pattern (rank 3 of 270)",
+            "Smallest weight at all 3 cells of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 1}},
             None,
-            "Weight 0.422 at the only cell of this pattern (rank 3 of 270)",
+            "Weight at the only cell of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "Score 0.909 on “Induction” (rank 1 of 270); weight at least 0.422 at both cells of "
-            "this pattern (rank 3 of 270)",
+            "Score 0.909 on “Induction” (rank 1 of 270); smallest weight at both cells of "
+            "this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
             "raises",
-            "Direct effect on the key’s logit (relative to the mean logit), measured at 1 of 2 "
-            "cells: +0.18",
+            "Direct effect on the logit of the word at the key (relative to the mean logit), "
+            "measured at 1 of 2 cells: +0.18",
         ),
         (
             {"writes": WRITES | {"cells": 1}},
             "raises",
-            "Direct effect on the key’s logit (relative to the mean logit), at the only cell: "
-            "+0.18",
+            "Direct effect on the logit of the word at the key (relative to the mean logit), at "
+            "the only cell: +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Direct effect on the key’s logit (relative to the mean logit), at both cells: lowest "
-            "+0.18; the same effect (relative to the other answer), measured at 2 of 3 cells: "
-            "lowest +0.18",
+            "Lowest direct effect on the logit of the word at the key (relative to the mean "
+            "logit), at both cells: +0.18; lowest direct effect relative to the other answer, "
+            "measured at 2 of 3 cells: +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Direct effect on the key’s logit (relative to the mean logit), at both cells: highest "
-            "−0.18; the same effect (relative to the other answer), measured at 1 of 2 cells: "
-            "−0.05",
+            "Highest direct effect on the logit of the word at the key (relative to the mean "
+            "logit), at both cells: −0.18; direct effect relative to the other answer, measured "
+            "at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
             None,
-            "In an earlier layer than L23H0, the head that should use what this head writes",
+            "In an earlier layer than L23H0, which is expected to use what this head writes",
         ),
     ],
 )
@@ -167,7 +167,7 @@ def test_the_evidence_is_one_row_of_numbers(
     ("name", "says"),
     [
         ("score", "The score was not measured"),
-        ("writes", "The effect on the key’s logit was not measured"),
+        ("writes", "The effect on the logit of the word at the key was not measured"),
         ("feeds", "There is no later head to compare its layer with"),
     ],
 )
@@ -193,18 +193,20 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"writes": WRITES},
             "raises",
-            "it does not raise the key’s logit (relative to the mean logit) by at least 0.05.",
+            "it does not raise the logit of the word at the key (relative to the mean logit) by at "
+            "least 0.05.",
         ),
         (
             {"writes": WRITES},
             "lowers",
-            "it does not lower the key’s logit (relative to the mean logit) by at least 0.05.",
+            "it does not lower the logit of the word at the key (relative to the mean logit) by at "
+            "least 0.05.",
         ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "on one or more sentences with this pattern it does not raise the key’s logit "
-            "(relative to the other answer) by at least 0.05.",
+            "on one or more sentences with this pattern it does not raise the logit of the "
+            "word at the key (relative to the other answer) by at least 0.05.",
         ),
         ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
@@ -251,34 +253,33 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
 def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
     made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
     assert made == (
-        "Weight 0.422 at the only cell of this pattern (rank 3 of 270); "
+        "Weight at the only cell of this pattern: 0.422 (rank 3 of 270); "
         "the weights of the tokens of a key are added up"
     )
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "Weight at least 0.422 at both cells of this pattern (rank 3 of 270)"
+    assert made == "Smallest weight at both cells of this pattern: 0.422 (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
     assert (
-        made == "Not in an earlier layer than L23H0, the head that should use what this head writes"
+        made == "Not in an earlier layer than L23H0, which is expected to use what this head writes"
     )
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    distance = "with this distance between query and key, in all sentences"
-    here = f"At 52% of the 126 cells {distance}, some head has a weight of 0.989 or more"
-    sets = "cells with this pattern’s distances are drawn at random, some head reaches 0.422"
-    share = "in 50.0% of the draws"
-    assert chance(made) == f"{here}. If 2 {sets} at both {share}"
+    cells = "In all sentences together, 126 cells have this distance between query and key"
+    here = f"{cells}. At 52% of them, some head has a weight of 0.989 or more"
+    sets = "cells with this pattern’s distances, 50.0% have a head that reaches 0.422"
+    assert chance(made) == f"{here}. Of random draws of 2 {sets} at both"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. If 3 {sets} at all of them {share}"
+    assert told == f"{here}. Of random draws of 3 {sets} at all 3"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here

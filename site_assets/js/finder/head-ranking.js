@@ -13,7 +13,7 @@ import { times } from "../shared/range.js";
  */
 
 /**
- * The weight that every head, layer by layer, gives from a query to some keys together.
+ * The summed weight that each head, layer by layer, gives from a query to several keys.
  * @param {Weights} data
  * @param {Pick<MarkedCell, "query" | "keys">} cell
  * @returns {number[]}

@@ -64,7 +64,8 @@ function nearest(wanted, catalogue, home) {
 }
 
 /**
- * A change of sentence keeps the head, a change of layer keeps the query; `off` applies to the heads of one layer.
+ * A change of sentence keeps the head, and a change of layer keeps the query. A change of layer drops `off`, which holds
+ * heads of that layer.
  * @param {OpenView} view
  * @param {Change} change
  */

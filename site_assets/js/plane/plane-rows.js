@@ -12,7 +12,7 @@ import { isWithin } from "./plane-scale.js";
 
 /**
  * Every head, layer by layer: its two scores, its roles, what it does on text, and whether the filter keeps it. The
- * filter keeps heads in whose name, roles or behaviour all of its words occur.
+ * filter keeps a head if each of the filter's words occurs in the head's name, roles or behaviour.
  * @param {Measures} measures
  * @param {About | null} about
  * @param {string} across

@@ -33,7 +33,7 @@ const SMALLEST_CELL = { mouse: 16, finger: 24 }; // px: labels stay legible; a f
 
 /**
  * Builds the parts inside `host`; `change({ layer: 3, … })` is called with the reader's choice.
- * Returns four functions: draw(state); wait(state), for while data load; say(message), which writes into the figure's
+ * Returns four functions: draw(state); wait(state), which is called while data load; say(message), which writes into the figure's
  * frame; note(sentences), which writes above it.
  * @type {FigureKind<Weights>["parts"]}
  */
