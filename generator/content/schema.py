@@ -1,6 +1,6 @@
 """The entries of models.yml and sentences.yml: their keys and the values allowed for each."""
 
-import unicodedata
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -17,17 +17,19 @@ RESERVED_IDS = frozenset(
     }
 )  # fmt: skip
 
+# Control characters except tab and line feed, and lone surrogates.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def literal_text(text: str) -> str:
     """Refuse a text that cannot be displayed, because it is blank or has control characters."""
     if not text.strip():
         raise ValueError("is blank; write some text")
-    for index, character in enumerate(text):
-        category = unicodedata.category(character)
-        if category in ("Cc", "Cs") and character not in "\n\t":
-            raise ValueError(
-                f"has the control character U+{ord(character):04X} at position {index}; remove it"
-            )
+    if found := CONTROL.search(text):
+        character, index = ord(found[0]), found.start()
+        raise ValueError(
+            f"has the control character U+{character:04X} at position {index}; remove it"
+        )
     return text
 
 

@@ -1,11 +1,13 @@
 """Reads YAML, refuses a key that is given twice, and locates every error."""
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from generator.shared import LONGEST, short
 
+KEPT = 64  # documents: the files of a content folder and the front matter of its texts
 NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises these, as for !!int abc
 
 
@@ -40,8 +42,11 @@ class FastLoader(UniqueKeyLoader):
                 setattr(self, name, getattr(libyaml, name))
 
 
+@lru_cache(maxsize=KEPT)
 def parse(text: str) -> Any:
-    """The value of a YAML document.
+    """The value of a YAML document, which callers must not change: it is kept for the next call.
+
+    A preview reads all content again after each edit, and most of it is unchanged.
 
     An invalid document is read again by PyYAML's Python parser, because its messages are clearer.
 
