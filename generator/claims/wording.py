@@ -176,7 +176,8 @@ def written(claim: Json) -> str:
     if effect is None:
         return "What the head writes was not measured at this cell, only where it looks."
     text = (
-        f"The head’s direct effect on the logit of “{token_text(effect['target'])}” is "
+        f"The head’s direct effect, what it adds itself to the logit of "
+        f"“{token_text(effect['target'])}”, is "
         f"{signed(effect['logit'])} relative to the mean logit"
     )
     but = "" if effect["fits"] else ", the opposite of what the description says"
