@@ -67,7 +67,7 @@ def test_the_heads_and_the_mean_on_the_home_page(data: SiteData) -> None:
         assert dump["tokens"][key].strip() == word
         assert value(weight) == pytest.approx(rows[int(head)][key] / 1000)
         means.append(np.mean([row[key] for row in rows]) / 1000)
-    told = value(only("gives neither word more than " + NUMBER, page)[0])
+    told = value(only("gives neither of them more than " + NUMBER, page)[0])
     assert told == pytest.approx(max(means), abs=5.1e-4)
 
 

@@ -126,4 +126,4 @@ def test_the_largest_part_and_the_dimensions_that_look_back(data: SiteData) -> N
             count[1] += max(cell["bands"]) == cell["bands"][0]
     assert numbers(told(data, "kamath-2025"))[0] == pytest.approx(np.median(largest), abs=5.1e-3)
     told_back = numbers(told(data, "barbero-2024"))
-    assert told_back == [counts[True][1], counts[True][0], counts[False][1], counts[False][0]]
+    assert told_back == [counts[True][0], counts[True][1], counts[False][1], counts[False][0]]

@@ -54,8 +54,8 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "“Mary” is +0.82 relative to the mean logit."),
-        (-1.073, True, "“Mary” is −1.07 relative to the mean logit."),
+        (0.822, True, "“Mary”, is +0.82 relative to the mean logit."),
+        (-1.073, True, "“Mary”, is −1.07 relative to the mean logit."),
         (
             -1.073,
             False,
