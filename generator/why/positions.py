@@ -25,14 +25,13 @@ def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
     assert recording.final is not None
     embeddings = [each.leaf for each in terms(recording.final) if each.leaf.kind == EMBEDDING]
     whole = rows(embeddings[0].value)  # (T, d_model)
-    tables = [each for each in tape.lookups if each.value.shape[-1] == whole.shape[-1]]
-    own = [each for each in tables if each.weight is tape.embedding]
-    others = [each for each in tables if each.weight is not tape.embedding]
+    found = [(each.weight is tape.embedding, rows(each.value)) for each in tape.lookups]
+    # Doge keeps its experts in tables, too: it looks up several rows for each token.
+    tables = [(is_own, table) for is_own, table in found if table.shape == whole.shape]
+    own = [table for is_own, table in tables if is_own]
+    others = [table for is_own, table in tables if not is_own]
     if not own or not others:
         return None
-    position = np.zeros_like(whole)
-    for each in others:
-        position += rows(each.value)
-    token = rows(own[0].value)
+    token, position = own[0], sum(others, np.zeros_like(whole))
     size = SAME * abs(whole).max()
     return position if abs(token + position - whole).max() <= size else None

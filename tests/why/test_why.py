@@ -114,6 +114,18 @@ def test_positions_are_a_part_of_their_own_where_a_table_adds_them() -> None:
     assert "position" not in names
 
 
+@pytest.mark.parametrize("experts_of_a_token", [1, 2])
+def test_tables_of_experts_are_no_positions(experts_of_a_token: int) -> None:
+    experts = {"num_experts": 4, "num_experts_per_tok": experts_of_a_token}
+    model = random_model("doge", is_moe=True, **experts)
+
+    def attention(ids: list[int]) -> np.ndarray:
+        with torch.inference_mode():
+            return weights_of(model(torch.tensor([ids]), output_attentions=True, use_cache=False))
+
+    assert tried(model, attention).reason is None
+
+
 def test_where_the_heads_that_feed_a_named_cell_looked_is_taken_apart_too() -> None:
     named = {Cell(2, head, 6, key) for head in range(4) for key in range(1, 6)}
     attention, found = cells_of("llama", named)
