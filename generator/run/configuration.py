@@ -8,7 +8,7 @@ from inspect import signature
 from typing import Any
 
 from generator.content import ModelEntry
-from generator.run.layer_windows import makes_windows, windows_of
+from generator.run.layer_windows import windows_in
 from generator.run.model import Sizes
 from generator.shared import BuildError
 
@@ -60,7 +60,7 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
             d_head=the_same([query_size(each_layer, width, number) for each_layer in each]),
             d_value=the_same([value_size(each_layer, width, number) for each_layer in each]),
             parameters=sum(weights.numel() for weights in model.parameters()),
-            windows=windows_of(config, each, context(config)) if makes_windows(model) else None,
+            windows=windows_in(model, config, each, context(config)),
         )
     except AttributeError as error:
         raise refusal(entry, f"its configuration has no {error.name!r}") from None

@@ -1,6 +1,8 @@
 """How far back the layers of a model can look: sliding and chunked windows."""
 
+import inspect
 import sys
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,18 @@ MASKS = ("create_sliding_window_causal_mask", "create_chunked_causal_mask")  # i
 SIZES = ("sliding_window", "window_size", "local_attention")  # names of a sliding window's length
 
 
-def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None] | None:
+def windows_in(
+    model: Any, config: Any, each: list[Any], context: int
+) -> list[Window | None] | None:
+    """The windows that the code of a model applies; arguments and result are as in `windows_of`."""
+    if not makes_windows(model):
+        return None
+    return windows_of(config, each, context, chooses_by_kind(model))
+
+
+def windows_of(
+    config: Any, each: list[Any], context: int, by_kind: bool = True
+) -> list[Window | None] | None:
     """The window of each layer.
 
     The window of a layer is None if the layer sees all earlier tokens of any text that the model
@@ -25,8 +38,10 @@ def windows_of(config: Any, each: list[Any], context: int) -> list[Window | None
         config: the model's configuration.
         each: the configuration of every layer.
         context: the largest number of tokens that the model takes.
+        by_kind: whether the model chooses the mask of a layer by the kind of the layer. Otherwise,
+            every layer has the sliding window that its configuration gives.
     """
-    kinds = layer_kinds(config, each)
+    kinds = layer_kinds(config, each) if by_kind else kinds_by_size(each)
     found = [window_of(layer, kind) for layer, kind in zip(each, kinds, strict=True)]
     shown = [window if window and window.size < context else None for window in found]
     return shown if any(shown) else None
@@ -38,9 +53,26 @@ def makes_windows(model: Any) -> bool:
     Some models ignore the windows in their configuration. GPT-Neo, whose configuration has the key
     `attention_layers`, makes its own mask.
     """
-    codes = {sys.modules.get(type(module).__module__) for module in model.modules()}
-    own = hasattr(model.config, "attention_layers")
-    return own or any(hasattr(code, mask) for code in codes for mask in MASKS)
+    return hasattr(model.config, "attention_layers") or bool(window_makers(model))
+
+
+def chooses_by_kind(model: Any) -> bool:
+    """Whether the code of a transformers model chooses the mask of a layer by the layer's kind.
+
+    Some models do not: Mixtral and MiniMax give all layers the same window, even if the
+    configuration calls them "full_attention".
+    """
+    makers = window_makers(model)
+    sources = [inspect.getsource(code) for code in makers]
+    named = any(f'"{kind}"' in source for source in sources for kind in SLIDING | CHUNKED)
+    return named or not makers
+
+
+def window_makers(model: Any) -> list[ModuleType]:
+    """The Python modules of a transformers model that make masks with windows."""
+    codes = {type(module).__module__ for module in model.modules()}
+    loaded = [sys.modules[code] for code in sorted(codes) if code in sys.modules]
+    return [code for code in loaded if any(hasattr(code, mask) for mask in MASKS)]
 
 
 def layer_kinds(config: Any, each: list[Any]) -> list[str]:
@@ -49,11 +81,12 @@ def layer_kinds(config: Any, each: list[Any]) -> list[str]:
         kinds = getattr(config, name, None)
         if kinds and len(kinds) == len(each):
             return list(kinds)
-    slides = getattr(config, "use_sliding_window", True)
-    return [
-        "sliding_attention" if slides and getattr(layer, "sliding_window", None) else ""
-        for layer in each
-    ]
+    return kinds_by_size(each) if getattr(config, "use_sliding_window", True) else [""] * len(each)
+
+
+def kinds_by_size(each: list[Any]) -> list[str]:
+    """The kind of attention of each layer, by whether its configuration has a sliding window."""
+    return ["sliding_attention" if getattr(layer, "sliding_window", None) else "" for layer in each]
 
 
 def window_of(config: Any, kind: str) -> Window | None:

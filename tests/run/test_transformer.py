@@ -246,6 +246,17 @@ def test_a_window_is_named_for_each_layer_and_kept_in_the_pass(tmp_path: Path) -
         model.run(model.encode(of(TEXT)))
 
 
+@pytest.mark.parametrize("kind", ["mixtral", "minimax"])
+def test_a_window_that_every_layer_has_is_named_whatever_the_layers_are_called(
+    tmp_path: Path, kind: str
+) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    names = {"sliding_window": 3, "layer_types": ["full_attention"] * 2}
+    model = load(saved(tmp_path, kind, **names, **sizes))
+    assert model.sizes.windows == [Window("sliding", 3)] * 2
+    assert not np.tril(model.run(model.encode(of(TEXT))).attention, -3).any()
+
+
 def test_a_window_that_only_the_configuration_knows_is_not_named(tmp_path: Path) -> None:
     sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
     model = load(saved(tmp_path, "llama", sliding_window=3, **sizes))
