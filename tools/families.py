@@ -100,7 +100,7 @@ def trial(kind: str) -> Row:
 
 
 def refused(kind: str, message: str, folder: Path) -> Row:
-    """Return a "refused" row with the generator's reason, or "wrong reason" if it is not true."""
+    """Return a row with the generator's reason: "refused", or "wrong reason" if it is not true."""
     said = short(message).removeprefix("model 'tiny'").strip(": ")
     wrong = judge_reason(message, folder, HEADS, LAYERS)
     return Row(kind, "wrong reason" if wrong else "refused", said + (wrong and f" ({wrong})"))

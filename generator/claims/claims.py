@@ -122,7 +122,7 @@ class ModelEvidence:
         ]
 
     def role(self, phenomenon: Phenomenon) -> Json:
-        """The entry of roles.json about a phenomenon that has a cell in this model."""
+        """The entry in roles.json for a phenomenon; this model must have a cell of it."""
         cells = [
             {"sentence": each.cell.sentence, "query": each.query, "key": each.key}
             for each in self.weighed[phenomenon.id].cells

@@ -88,7 +88,8 @@ class Supplies(Look):
     def score_in_words(self, data: ModelData) -> str:
         """The score that was split; the head is not named, since an exercise may ask for it."""
         title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
-        return f"the score of the {title}head with the largest weight at {super().words(data)}"
+        head = f"the {title}head with the largest weight at {super().words(data)}"
+        return f"the attention score of {head}"
 
     def view(self, data: ModelData) -> Json:
         """The address parameters of the view that shows each head where it wrote."""

@@ -164,7 +164,7 @@ def add_text(published: Published, folder: Path) -> str | None:
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:
-    """Add the files of a sentence; return its entry in the model's entry of the catalogue."""
+    """Add the files of a sentence; return what the catalogue says of it under the model."""
     path = folder / f"{sentence.id}.json"
     text, tokens = read_labels(path)
     refuse_stale(path, text, sentence.id, sentence.text)

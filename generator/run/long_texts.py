@@ -67,8 +67,8 @@ class Layers:
     """Collects the little that is kept of the layers that a pass has finished.
 
     The arrays are allocated at the start. If small arrays were allocated for each head, they would
-    lie in the memory that the last layer's weights freed, and the next layer's weights would need
-    new memory.
+    lie where the previous layer's weights had been, and the next layer's weights would need new
+    memory.
     """
 
     def __init__(

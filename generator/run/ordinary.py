@@ -2,7 +2,7 @@
 
 This runs after heads are scored, because the files report what each head's roles explain. The files
 are computed from sums, which a pass keeps for two kinds of roles: those that a head has, and those
-whose threshold is near to the head's score. So changed roles rarely need new passes.
+whose threshold is near the head's score. So when roles change, new passes are rarely needed.
 """
 
 from pathlib import Path

@@ -15,7 +15,8 @@ def in_parallel(
     """Yield the results in the order of the items, working on `at_once` items at a time.
 
     A new item is only taken when the oldest of these items is done and its result is yielded, so
-    few results are in memory. An exception is raised when it is its item's turn, and ends the work.
+    few results are in memory. If the work on an item fails, its exception is raised when the item's
+    turn comes, and ends the work.
     """
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(at_once) as pool:

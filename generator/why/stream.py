@@ -112,7 +112,7 @@ class Stream:
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
     def keep(self, vectors: Floats) -> None:
-        """Append vectors (parts, T, d_model) to `kept`, which grows with room for more vectors."""
+        """Append vectors (parts, T, d_model) to `kept`; if it must grow, it gets room to spare."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):

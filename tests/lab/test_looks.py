@@ -55,7 +55,7 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
     words = SUPPLIES.words(found)
-    score = "the score of the head with the largest weight at second “desk” → “seven”"
+    score = "the attention score of the head with the largest weight at second “desk” → “seven”"
     assert words == f"what this head adds, relative to other keys, to {score}"
 
 
@@ -66,7 +66,8 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
     assert one.words(found).endswith(
-        "the score of the “Induction” head with the largest weight at second “desk” → “seven”"
+        "the attention score of the “Induction” head with the largest weight at second “desk” → "
+        "“seven”"
     )
     found.model["measures"] = {}
     with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
@@ -76,8 +77,8 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
 def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
     with pytest.raises(
         Unavailable,
-        match="No head adds a large part of the score of the head with the largest weight at "
-        "second “desk” → “seven”",
+        match="No head adds a large part of the attention score of the head with the largest "
+        "weight at second “desk” → “seven”",
     ):
         SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 
