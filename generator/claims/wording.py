@@ -28,7 +28,7 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
     """The part of the evidence that a head lacks, as a clause about "it"."""
     part = claim["evidence"][name]
     many = part.get("count", 1) > 1
-    somewhere = "on one or more sentences with this pattern " if many else ""
+    somewhere = "on one or more sentences with this pattern, " if many else ""
     if name == "score":
         return f"its score is below {part['threshold']:g}"
     if name == "cells":
@@ -36,9 +36,8 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
     if name == "contrast":
         return f"its weight is {part['threshold']:g} or more at every counter-example, too"
     if name in EFFECTS:
-        verb = "raise" if phenomenon.writes == "raises" else "lower"
-        least = f"at least {part['threshold']:g}"
-        return f"{somewhere}it does not {verb} {EFFECTS[name]} by {least}"
+        effect = f"it {phenomenon.writes} {EFFECTS[name]}"
+        return f"{somewhere}{effect} by less than {part['threshold']:g}, if at all"
     return f"it is not in an earlier layer than {head_name(part['head'])}"
 
 
@@ -92,7 +91,7 @@ def writes_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to that of the other answer."""
-    return effect_words("direct effect relative to the other answer", part, phenomenon)
+    return effect_words("direct effect relative to the other possible answer", part, phenomenon)
 
 
 def effect_words(effect: str, part: Json, phenomenon: Phenomenon) -> str:
@@ -121,12 +120,12 @@ def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 EFFECTS = {
-    "writes": "the logit of the word at the key (relative to the mean logit)",
-    "lead": "the logit of the word at the key (relative to the other answer)",
+    "writes": "the logit of the word it looks at (relative to the mean logit)",
+    "lead": "the logit of the word it looks at (relative to the other possible answer)",
 }
 UNMEASURED = {
     "score": "the score was not measured",
-    "writes": "the effect on the logit of the word at the key was not measured",
+    "writes": "the effect on the logit of the word it looks at was not measured",
     "feeds": "there is no later head to compare its layer with",
 }
 WORDS = {
@@ -176,7 +175,7 @@ def written(claim: Json) -> str:
     if effect is None:
         return "What the head writes was not measured at this cell, only where it looks."
     text = (
-        f"The head’s direct effect, what it adds itself to the logit of "
+        f"The head’s direct effect, that is, what the head itself adds to the logit of "
         f"“{token_text(effect['target'])}”, is "
         f"{signed(effect['logit'])} relative to the mean logit"
     )

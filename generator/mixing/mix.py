@@ -75,7 +75,9 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
     if recording.final is None:
-        raise NotASum("its logits are not computed from a sum of what its layers write")
+        raise NotASum(
+            "its logits are not one matrix times the normalised sum of what its layers write"
+        )
     return list(terms(recording.final))
 
 

@@ -27,6 +27,19 @@ def refuse_faulty(where: str, attention: Attention, dtype: str) -> None:
         raise BuildError(f"{where}: {fault}")
 
 
+def fault_of_logits(logits: np.ndarray) -> str | None:
+    """Return why the logits of a token, (vocabulary,), are faulty, or None when they are not.
+
+    A model may set the logits of some tokens to minus infinity, so that it never predicts them.
+    """
+    if not (np.isnan(logits) | np.isposinf(logits)).any():
+        return None
+    return (
+        "its logits are NaN or infinity (an overflow, or damaged weights); "
+        "run it in float32, or check its weights"
+    )
+
+
 def fault_of(attention: Attention, tolerance: float) -> str | None:
     """Return in one line why weights cannot be shown, or None when they can.
 

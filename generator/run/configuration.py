@@ -34,7 +34,9 @@ def forward_options(model: Any) -> dict[str, Any]:
     """
     options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
     if "logits_to_keep" in signature(type(model).forward).parameters:
-        options["logits_to_keep"] = 1
+        # Given a number, Gemma 4 passes only the last token through layers that share their keys.
+        shares = getattr(text_config(model.config), "num_kv_shared_layers", 0)
+        options["logits_to_keep"] = slice(-1, None) if shares else 1
     return options
 
 
@@ -50,6 +52,8 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
         each = layer_configs(config, layers)
         heads = {first_of(layer, *DECODER_HEADS, "num_attention_heads") for layer in each}
         width = config.hidden_size
+        if not each:
+            raise refusal(entry, "it has no layers")
         if len(heads) != 1:
             raise refusal(entry, f"its layers have {sorted(heads)} heads, not all the same")
         found = Sizes(

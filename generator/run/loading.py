@@ -8,6 +8,7 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from generator.content import ModelEntry
+from generator.run.configuration import text_config
 from generator.run.load_tokenizer import LOCAL, parsed_once, quiet, readable
 from generator.run.sources import Location
 from generator.shared import BuildError, say
@@ -30,10 +31,15 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
             device_map=entry.device_map,
             use_safetensors=None if location.gguf else True,  # so that nothing is unpickled
             output_loading_info=True,
+            ignore_mismatched_sizes=True,  # they are in the report, by name
             **LOCAL,
             **location.gguf_option(),
         )
     refuse_made_up(entry, report)
+    for config in (model.config, text_config(model.config)):
+        config.return_dict = True  # a file may say otherwise
+    if model.config._attn_implementation != "eager":  # the model's own config.json can overrule
+        model.set_attn_implementation("eager")
     return model.eval() if entry.device_map else model.eval().to(device)
 
 
@@ -60,8 +66,8 @@ def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
     mismatched = [key[0] if isinstance(key, tuple) else key for key in report["mismatched_keys"]]
     if lacking := [*report["missing_keys"], *mismatched]:
         raise BuildError(
-            f"model {entry.id!r}: its files lack weights that it needs ({some(lacking)}), and "
-            "transformers would make up random ones; get the whole model"
+            f"model {entry.id!r}: its files lack weights that it needs ({some(lacking)}), or have "
+            "them in another shape, and transformers would make up random ones; get the whole model"
         )
     if unused := report["unexpected_keys"]:
         say(f"{entry.name}: weights in its files that it does not use: {some(unused)}")

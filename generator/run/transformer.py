@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import numpy as np
 import torch
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from generator.content import ModelEntry, Sentence
 from generator.mixing import NotASum, capture, mixing, unavailable, watch
 from generator.run.check_used import Passing, Products
-from generator.run.check_weights import fault_of_shapes, refuse_faulty
+from generator.run.check_weights import fault_of_logits, fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
 from generator.run.dequantised import dequantised
 from generator.run.layer_windows import looks_beyond
@@ -136,6 +137,7 @@ class TransformerModel:
         weights = np.stack([layer.float().cpu().numpy() for layer in layers])
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
         refuse_faulty(where, weights, self.entry.dtype)
+        self.refuse_faulty_logits(output)
         # A single token only looks at itself: its weight is 1 in every map, so no check is needed.
         several = len(ids) > 1
         fault = (several and products.fault(layers)) or self.window_fault(weights)
@@ -159,7 +161,8 @@ class TransformerModel:
             take(weights.float().cpu().numpy())
 
         with self.runnable(), Passing(self.sizes.heads, len(encoded.ids), hand_on) as passing:
-            self.model(inputs, **options)
+            output = self.model(inputs, **options)
+        self.refuse_faulty_logits(output)
         if passing.layers != self.sizes.layers:
             raise BuildError(
                 f"model {self.entry.id!r}: in a pass over {len(encoded.ids)} tokens it uses "
@@ -188,6 +191,14 @@ class TransformerModel:
         if fault := fault_of_shapes(shapes, self.sizes.layers, self.sizes.heads, length):
             raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
+
+    def refuse_faulty_logits(self, output: Any) -> None:
+        """Raise a BuildError when the last token's logits are faulty.
+
+        A fault in what the last layer writes shows in the logits, but in no attention weight.
+        """
+        if fault := fault_of_logits(output.logits[0, -1].float().cpu().numpy()):
+            raise BuildError(f"model {self.entry.id!r} in {self.entry.dtype}: {fault}")
 
     def window_fault(self, weights: Attention) -> str | None:
         """Return why weights contradict the windows of the configuration, or None when they fit."""

@@ -28,9 +28,13 @@ def of_system(error: OSError) -> str:
 
 
 def first_line(error: BaseException) -> str:
-    """The first line of an exception's message, cut to LONGEST characters."""
-    text = str(error).strip().splitlines()
-    return text[0][:LONGEST] if text else type(error).__name__
+    """The first line of an exception's message, cut to LONGEST characters.
+
+    If this line announces the next one, as in `Validation failed:`, they are joined.
+    """
+    first, _, rest = str(error).strip().partition("\n")
+    said = f"{first} {rest.strip().splitlines()[0]}" if first.endswith(":") and rest else first
+    return said[:LONGEST] if said else type(error).__name__
 
 
 def cut(text: str) -> str:

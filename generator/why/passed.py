@@ -27,7 +27,7 @@ class Pass:
         layers, heads = attention.shape[:2]
         if len(tape.scores) != layers:
             raise NotASum(
-                "its scores are not products of queries and keys that are linear in what its "
+                "its queries and keys cannot be followed back, by linear steps only, to what its "
                 "layers write"
             )
         self.stream = Stream(recording, position_of(recording, tape))

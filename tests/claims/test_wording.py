@@ -67,7 +67,10 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert ". The head’s direct effect, what it adds itself to the logit of “Mary”, is" in made
+    assert (
+        ". The head’s direct effect, that is, what the head itself adds to the logit of “Mary”, is"
+        in made
+    )
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
@@ -127,28 +130,28 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"writes": WRITES},
             "raises",
-            "Direct effect on the logit of the word at the key (relative to the mean logit), "
+            "Direct effect on the logit of the word it looks at (relative to the mean logit), "
             "measured at 1 of 2 cells: +0.18",
         ),
         (
             {"writes": WRITES | {"cells": 1}},
             "raises",
-            "Direct effect on the logit of the word at the key (relative to the mean logit), at "
+            "Direct effect on the logit of the word it looks at (relative to the mean logit), at "
             "the only cell: +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Lowest direct effect on the logit of the word at the key (relative to the mean "
-            "logit), at both cells: +0.18; lowest direct effect relative to the other answer, "
-            "measured at 2 of 3 cells: +0.18",
+            "Lowest direct effect on the logit of the word it looks at (relative to the mean "
+            "logit), at both cells: +0.18; lowest direct effect relative to the other possible "
+            "answer, measured at 2 of 3 cells: +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Highest direct effect on the logit of the word at the key (relative to the mean "
-            "logit), at both cells: −0.18; direct effect relative to the other answer, measured "
-            "at 1 of 2 cells: −0.05",
+            "Highest direct effect on the logit of the word it looks at (relative to the mean "
+            "logit), at both cells: −0.18; direct effect relative to the other possible answer, "
+            "measured at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
@@ -167,7 +170,7 @@ def test_the_evidence_is_one_row_of_numbers(
     ("name", "says"),
     [
         ("score", "The score was not measured"),
-        ("writes", "The effect on the logit of the word at the key was not measured"),
+        ("writes", "The effect on the logit of the word it looks at was not measured"),
         ("feeds", "There is no later head to compare its layer with"),
     ],
 )
@@ -182,7 +185,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"cells": CELLS},
             None,
-            "on one or more sentences with this pattern its weight is below 0.2.",
+            "on one or more sentences with this pattern, its weight is below 0.2.",
         ),
         ({"cells": CELLS | {"count": 1}}, None, "its weight is below 0.2."),
         (
@@ -193,26 +196,26 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"writes": WRITES},
             "raises",
-            "it does not raise the logit of the word at the key (relative to the mean logit) by at "
-            "least 0.05.",
+            "it raises the logit of the word it looks at (relative to the mean logit) by less than "
+            "0.05, if at all.",
         ),
         (
             {"writes": WRITES},
             "lowers",
-            "it does not lower the logit of the word at the key (relative to the mean logit) by at "
-            "least 0.05.",
+            "it lowers the logit of the word it looks at (relative to the mean logit) by less than "
+            "0.05, if at all.",
         ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "on one or more sentences with this pattern it does not raise the logit of the "
-            "word at the key (relative to the other answer) by at least 0.05.",
+            "on one or more sentences with this pattern, it raises the logit of the word it "
+            "looks at (relative to the other possible answer) by less than 0.05, if at all.",
         ),
         ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "its score is below 0.4, and on one or more sentences with this pattern its weight is "
+            "its score is below 0.4, and on one or more sentences with this pattern, its weight is "
             "below 0.2.",
         ),
     ],
@@ -231,7 +234,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
         {"head": [8, 0], "value": 0.9181, "missing": ["cells"]},
         {"head": [8, 1], "value": 0.91, "missing": ["cells", "score"]},
     ]
-    low = "because on one or more sentences with this pattern its weight is below 0.2"
+    low = "because on one or more sentences with this pattern, its weight is below 0.2"
     one, two = (
         f"L8H0 (score 0.918), {low}",
         f"L8H1 (score 0.910), {low}, and its score is below 0.4",

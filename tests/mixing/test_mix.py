@@ -102,7 +102,9 @@ def test_a_pass_in_which_a_layer_has_no_output_projection_is_refused() -> None:
 def test_a_pass_whose_logits_were_not_read_from_a_sum_is_refused() -> None:
     attention, recording, _ = run(random_model("gpt2"))
     recording.final = None
-    with pytest.raises(NotASum, match="not computed from a sum of what its layers write"):
+    with pytest.raises(
+        NotASum, match="not one matrix times the normalised sum of what its layers write"
+    ):
         mixing(attention, recording, None, None, str)
 
 

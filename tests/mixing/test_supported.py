@@ -36,7 +36,9 @@ def test_weights_that_are_offloaded_cannot_be_read() -> None:
 
 def test_a_further_layer_before_the_logits_makes_them_no_sum() -> None:
     found = reason(random_model("bert", **SIZES, is_decoder=True))
-    assert found == "its logits are not computed from a sum of what its layers write"
+    assert (
+        found == "its logits are not one matrix times the normalised sum of what its layers write"
+    )
 
 
 def test_a_model_without_an_unembedding_is_not_available() -> None:
@@ -59,7 +61,10 @@ class Bent(nn.Module):  # type: ignore[misc]  # torch is not followed
 def test_a_nonlinear_step_behind_the_layers_is_found() -> None:
     model = random_model("llama")
     model.model.norm = Bent(model.model.norm)
-    assert reason(model) == "its logits are not computed from a sum of what its layers write"
+    assert (
+        reason(model)
+        == "its logits are not one matrix times the normalised sum of what its layers write"
+    )
 
 
 class Twice(nn.Module):  # type: ignore[misc]  # torch is not followed

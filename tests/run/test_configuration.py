@@ -51,9 +51,13 @@ def test_a_model_without_a_longest_context_has_no_limit() -> None:
 
 def test_only_the_logits_of_the_last_token_are_asked_for_where_a_model_can_be_asked() -> None:
     class Old:
+        config = SimpleNamespace()
+
         def forward(self, ids: Any) -> None: ...
 
     class New:
+        config = SimpleNamespace()
+
         def forward(self, ids: Any, logits_to_keep: int = 0) -> None: ...
 
     asked = {"output_attentions": True, "use_cache": False}

@@ -1,5 +1,6 @@
 """run/transformer.py: its dumps, against attention computed in NumPy from the weights."""
 
+import json
 import logging
 import shutil
 from dataclasses import replace
@@ -277,6 +278,51 @@ def test_nan_in_the_weights_names_the_head(tiny_gpt2: Path, tmp_path: Path) -> N
     name = "transformer.h.1.attn.c_attn.weight"
     folder = with_weights(tiny_gpt2, tmp_path, lambda found: found[name].fill_(torch.nan))
     assert "in float32: L1H0 gives NaN or infinity" in refusal_of(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("transformer.h.1.mlp.c_proj.weight", torch.nan),  # no attention weight shows these
+        ("transformer.ln_f.weight", torch.inf),
+    ],
+)
+def test_faults_that_only_the_logits_show_are_refused(
+    tiny_gpt2: Path, tmp_path: Path, name: str, value: float
+) -> None:
+    folder = with_weights(tiny_gpt2, tmp_path, lambda found: found[name].fill_(value))
+    assert "in float32: its logits are NaN or infinity" in refusal_of(folder)
+
+
+def test_weights_of_another_shape_are_named(tiny_gpt2: Path, tmp_path: Path) -> None:
+    name = "transformer.h.1.attn.c_attn.bias"
+    folder = with_weights(
+        tiny_gpt2, tmp_path, lambda found: found.update({name: found[name][:-1].clone()})
+    )
+    assert f"lack weights that it needs ({name}), or have them in another" in refusal_of(folder)
+
+
+@pytest.mark.parametrize(
+    "said", [{"_attn_implementation": "sdpa"}, {"return_dict": False}], ids=["sdpa", "tuples"]
+)
+def test_what_the_build_needs_overrules_the_models_own_configuration(
+    tiny_gpt2: Path, tmp_path: Path, said: dict[str, Any]
+) -> None:
+    folder = with_weights(tiny_gpt2, tmp_path, lambda found: None)
+    config = json.loads((folder / "config.json").read_text())
+    (folder / "config.json").write_text(json.dumps(config | said))
+    wanted = load(tiny_gpt2).attention([1, 2, 3])
+    assert np.array_equal(load(folder).attention([1, 2, 3]), wanted)
+
+
+def test_layers_that_share_keys_are_computed_for_every_token_of_a_long_text(tmp_path: Path) -> None:
+    sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
+    more = {"num_kv_shared_layers": 1, "layer_types": ["full_attention"] * 2}
+    model = load(saved(tmp_path, "gemma4_text", **more, **sizes))
+    encoded = model.encode(of(TEXT))
+    layers: list[Any] = []
+    model.each_layer(encoded, layers.append)
+    assert np.array_equal(np.stack(layers), model.run(encoded).attention)
 
 
 def test_weights_that_are_missing_are_named_and_not_made_up(

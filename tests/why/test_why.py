@@ -103,7 +103,8 @@ def test_a_model_whose_keys_are_put_together_in_place_is_told_of() -> None:
             return weights_of(model(torch.tensor([ids]), output_attentions=True, use_cache=False))
 
     assert tried(model, attention).reason == (
-        "its scores are not products of queries and keys that are linear in what its layers write"
+        "its queries and keys cannot be followed back, by linear steps only, to what its layers "
+        "write"
     )
 
 
