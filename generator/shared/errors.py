@@ -30,10 +30,10 @@ def of_system(error: OSError) -> str:
 def first_line(error: BaseException) -> str:
     """The first line of an exception's message, cut to LONGEST characters.
 
-    If this line announces the next one, as in `Validation failed:`, they are joined.
+    A line that only announces the next one, such as `Validation failed:`, is skipped.
     """
     first, _, rest = str(error).strip().partition("\n")
-    said = f"{first} {rest.strip().splitlines()[0]}" if first.endswith(":") and rest else first
+    said = rest.strip().splitlines()[0] if first.endswith(":") and rest else first
     return said[:LONGEST] if said else type(error).__name__
 
 

@@ -23,6 +23,8 @@ def test_the_problems_of_the_content_are_one_line_each() -> None:
 def test_an_exception_is_cut_to_its_first_line_of_100_characters() -> None:
     assert first_line(ValueError(f"{'x' * 200}\nmore")) == "x" * 100
     assert first_line(ValueError("\n one \n two")) == "one "
+    assert first_line(ValueError("Failed:\n  too short\n  too long")) == "too short"
+    assert first_line(ValueError("Failed:")) == "Failed:"
     assert first_line(ValueError()) == "ValueError"
 
 
