@@ -66,7 +66,7 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
         if name not in ("missing", "contrast")  # the card shows counter-examples elsewhere
     ]
     if len(claim["key"]) > 1:
-        parts.append("the weights of the tokens of a key are added up")
+        parts.append("the tokens of a key count as one cell, and their weights are added up")
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
 
@@ -79,9 +79,8 @@ def score_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
-    smallest = "smallest weight" if part["count"] > 1 else "weight"
     where = f"{every_cell(part['count'])} of this pattern"
-    return f"{smallest} {where}: {part['value']:.3f} {ranked(part)}"
+    return f"{least('small', 'weight', part['count'])} {where}: {part['value']:.3f} {ranked(part)}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
@@ -98,8 +97,16 @@ def effect_words(effect: str, part: Json, phenomenon: Phenomenon) -> str:
     """An effect, where it was measured, and the weakest one there as a signed number."""
     raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
     where = every_cell(count) if count == cells else f"measured at {count} of {cells} cells"
-    bound = ("lowest " if raises else "highest ") if count > 1 else ""
-    return f"{bound}{effect}, {where}: {signed(part['value'] if raises else -part['value'])}"
+    weakest = least("low" if raises else "high", effect, count)
+    return f"{weakest}, {where}: {signed(part['value'] if raises else -part['value'])}"
+
+
+def least(stem: str, what: str, count: int) -> str:
+    """What is reported of a weight or an effect at several cells, such as the smaller of two."""
+    if count == 1:
+        return what
+    several = what.replace("weight", "weights").replace("effect", "effects")
+    return f"{stem}{'er' if count == 2 else 'est'} of the {several}"
 
 
 def every_cell(count: int) -> str:
@@ -149,8 +156,8 @@ def chance(claim: Json) -> str:
         return here
     each = "both" if cells["count"] == 2 else f"all {cells['count']}"
     return (
-        f"{here}. Of random draws of {cells['count']} cells with this pattern’s distances, "
-        f"{100 * found['together']:.1f}% have a head that reaches {cells['value']:.3f} at {each}"
+        f"{here}. In {100 * found['together']:.1f}% of random draws of {cells['count']} cells with "
+        f"this pattern’s distances, some head reaches {cells['value']:.3f} at {each} cells"
     )
 
 

@@ -104,15 +104,15 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Evidence",
             [],
-            "Smallest weight at both cells of this pattern: 0.450 (rank 1 of 144); the weights of "
-            "the tokens of a key are added up",
+            "Smaller of the weights at both cells of this pattern: 0.450 (rank 1 of 144); the "
+            "tokens of a key count as one cell, and their weights are added up",
         ),
         (
             "Chance",
             [],
             "In all sentences together, 30 cells have this distance between query and key. At 50% "
-            "of them, some head has a weight of 0.500 or more. Of random draws of 2 cells with "
-            "this pattern’s distances, 1.2% have a head that reaches 0.450 at both",
+            "of them, some head has a weight of 0.500 or more. In 1.2% of random draws of 2 cells "
+            "with this pattern’s distances, some head reaches 0.450 at both cells",
         ),
     ]
 

@@ -109,12 +109,12 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"cells": CELLS},
             None,
-            "Smallest weight at both cells of this pattern: 0.422 (rank 3 of 270)",
+            "Smaller of the weights at both cells of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "Smallest weight at all 3 cells of this pattern: 0.422 (rank 3 of 270)",
+            "Smallest of the weights at all 3 cells of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 1}},
@@ -124,8 +124,8 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "Score 0.909 on “Induction” (rank 1 of 270); smallest weight at both cells of "
-            "this pattern: 0.422 (rank 3 of 270)",
+            "Score 0.909 on “Induction” (rank 1 of 270); smaller of the weights at both "
+            "cells of this pattern: 0.422 (rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
@@ -142,15 +142,15 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Lowest direct effect on the logit of the word it looks at (relative to the mean "
-            "logit), at both cells: +0.18; lowest direct effect relative to the other possible "
-            "answer, measured at 2 of 3 cells: +0.18",
+            "Lower of the direct effects on the logit of the word it looks at (relative to the "
+            "mean logit), at both cells: +0.18; lower of the direct effects relative to the other "
+            "possible answer, measured at 2 of 3 cells: +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Highest direct effect on the logit of the word it looks at (relative to the mean "
-            "logit), at both cells: −0.18; direct effect relative to the other possible answer, "
+            "Higher of the direct effects on the logit of the word it looks at (relative to the "
+            "mean logit), at both cells: −0.18; direct effect relative to the other possible answer, "
             "measured at 1 of 2 cells: −0.05",
         ),
         (
@@ -257,13 +257,13 @@ def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
     made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
     assert made == (
         "Weight at the only cell of this pattern: 0.422 (rank 3 of 270); "
-        "the weights of the tokens of a key are added up"
+        "the tokens of a key count as one cell, and their weights are added up"
     )
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "Smallest weight at both cells of this pattern: 0.422 (rank 3 of 270)"
+    assert made == "Smaller of the weights at both cells of this pattern: 0.422 (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
@@ -278,11 +278,11 @@ def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
     cells = "In all sentences together, 126 cells have this distance between query and key"
     here = f"{cells}. At 52% of them, some head has a weight of 0.989 or more"
-    sets = "cells with this pattern’s distances, 50.0% have a head that reaches 0.422"
-    assert chance(made) == f"{here}. Of random draws of 2 {sets} at both"
+    draws, sets = "In 50.0% of random draws of", "cells with this pattern’s distances, some head"
+    assert chance(made) == f"{here}. {draws} 2 {sets} reaches 0.422 at both cells"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. Of random draws of 3 {sets} at all 3"
+    assert told == f"{here}. {draws} 3 {sets} reaches 0.422 at all 3 cells"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here
