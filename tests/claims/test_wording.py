@@ -150,8 +150,8 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Higher of the direct effects on the logit of the word it looks at (relative to the "
-            "mean logit), at both cells: −0.18; direct effect relative to the other possible answer, "
-            "measured at 1 of 2 cells: −0.05",
+            "mean logit), at both cells: −0.18; direct effect relative to the other possible "
+            "answer, measured at 1 of 2 cells: −0.05",
         ),
         (
             {"feeds": FEEDS},
