@@ -47,7 +47,7 @@ class Measure:
     role: Role | None = None
 
 
-OURS = "This site chose the threshold; no paper sets one."
+OURS = "This site chose the threshold; it comes from no paper."
 PREVIOUS = "Mean attention from each token to the token before it, starting with the third token."
 MEASURES = {
     measure.name: measure
