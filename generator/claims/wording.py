@@ -181,16 +181,16 @@ def written(claim: Json) -> str:
     effect = claim["effect"]
     if effect is None:
         return "What the head writes was not measured at this cell, only where it looks."
+    target = token_text(effect["target"])
     text = (
-        f"The head’s direct effect, that is, what the head itself adds to the logit of "
-        f"“{token_text(effect['target'])}”, is "
-        f"{signed(effect['logit'])} relative to the mean logit"
+        f"The head itself adds {signed(effect['logit'])} to the logit of “{target}” relative to "
+        "the mean logit"
     )
     but = "" if effect["fits"] else ", the opposite of what the description says"
     if effect["lead"] is None:
         return f"{text}{but}."
     other = token_text(effect["other"])
-    return f"{text}{but}. Relative to the logit of “{other}”, it is {signed(effect['lead'])}."
+    return f"{text}{but}, and {signed(effect['lead'])} relative to the logit of “{other}”."
 
 
 def tally(claim: Json) -> str:

@@ -54,12 +54,12 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "“Mary”, is +0.82 relative to the mean logit."),
-        (-1.073, True, "“Mary”, is −1.07 relative to the mean logit."),
+        (0.822, True, "adds +0.82 to the logit of “Mary” relative to the mean logit."),
+        (-1.073, True, "adds −1.07 to the logit of “Mary” relative to the mean logit."),
         (
             -1.073,
             False,
-            "−1.07 relative to the mean logit, the opposite of what the description says.",
+            "“Mary” relative to the mean logit, the opposite of what the description says.",
         ),
     ],
 )
@@ -67,17 +67,15 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert (
-        ". The head’s direct effect, that is, what the head itself adds to the logit of “Mary”, is"
-        in made
-    )
+    assert ". The head itself adds" in made
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(
-        "is +0.76 relative to the mean logit. Relative to the logit of “John”, it is −0.39."
+        "adds +0.76 to the logit of “Mary” relative to the mean logit, and −0.39 relative to the "
+        "logit of “John”."
     )
 
 
