@@ -1,5 +1,6 @@
 """The search: Material's script is loaded when a reader searches, and never before."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -66,6 +67,12 @@ BEST = """() => [...document.querySelectorAll('.md-search-result__link')]
     .sort((a, b) => b.firstElementChild.dataset.mdScore - a.firstElementChild.dataset.mdScore)
     .map(({ href }) => href.replace(/[?]h=[^#]*/, ''))[0]"""
 
+# The panel grows when it opens.
+OPENED = """async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}"""
+HIT = "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.md-search'))"
+
 
 def searched(page: Page, text: str) -> str:
     """Search for a text; return the address of the best result."""
@@ -90,12 +97,37 @@ def test_the_results_are_as_wide_as_their_panel(page: Page, site_url: str) -> No
     page.goto(f"{site_url}publish/")
     page.get_by_role("textbox", name="Search").click()
     searched(page, "attention")
-    ended = "Promise.allSettled(document.getAnimations().map(({ finished }) => finished))"
-    page.evaluate(f"async () => {{ await {ended} }}")  # the panel grows when it opens
+    page.evaluate(OPENED)
     widths = "each => [each.clientWidth, each.scrollWidth, each.parentElement.clientWidth]"
     for part in (".md-search__scrollwrap", ".md-search-result__item >> nth=0"):
         inner, content, room = page.locator(part).evaluate(widths)
         assert content <= inner <= room
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_results_lie_over_the_bar_of_the_lesson(
+    new_page: NewPage, site_url: str, width: int
+) -> None:
+    page = new_page(width=width)
+    page.goto(f"{site_url}lesson/#heads-at-rest")
+    if width < 900:
+        page.get_by_role("button", name="Search").click()
+    page.get_by_role("textbox", name="Search").click()
+    searched(page, "attention")
+    page.evaluate(OPENED)
+    bar, panel = (
+        page.locator(part).bounding_box() for part in (".lesson-nav", ".md-search__output")
+    )
+    assert bar and panel
+    point = [panel["x"] + panel["width"] / 2, bar["y"] + bar["height"] / 2]
+    assert panel["y"] < point[1] < panel["y"] + panel["height"]
+    assert page.evaluate(HIT, point)
+
+
+def test_no_name_of_a_head_runs_into_the_next_word(page: Page, site_url: str) -> None:
+    index = page.request.get(f"{site_url}search/search_index.json").json()
+    glued = re.compile(r"\bL\d+H\d+[A-Za-z]")
+    assert not [doc["location"] for doc in index["docs"] if glued.search(doc["text"])]
 
 
 def test_on_a_phone_the_button_opens_the_search_and_puts_the_reader_into_its_field(

@@ -86,5 +86,6 @@ function verdict({ accepted, conditions }, { layer, head }) {
     const met = value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity);
     return met ? LAB.meets(score, formatMeasured(value)) : LAB.misses(score, formatMeasured(value), bound);
   });
-  return { right, lines: [`${headName({ layer, head })}: ${measured[0]}`, ...measured.slice(1)] };
+  const more = measured.slice(1).map((each) => each[0].toUpperCase() + each.slice(1));
+  return { right, lines: [`${headName({ layer, head })}: ${measured[0]}`, ...more] };
 }

@@ -21,8 +21,8 @@ test("a head is right when it is among the accepted ones", () => {
 });
 
 test("the verdict on a wrong head gives its scores and the condition that it misses", () => {
-  assert.equal(verdict(0, 0).lines.join(" "), "L0H0: “to” → “Mary” is 0.100, not at least 0.3. effect on the logit is −2.");
-  assert.equal(verdict(0, 1).lines.join(" "), "L0H1: “to” → “Mary” is 0.500. effect on the logit is 0, not among the 1 lowest.");
+  assert.equal(verdict(0, 0).lines.join(" "), "L0H0: “to” → “Mary” is 0.100, not at least 0.3. Effect on the logit is −2.");
+  assert.equal(verdict(0, 1).lines.join(" "), "L0H1: “to” → “Mary” is 0.500. Effect on the logit is 0, not among the 1 lowest.");
 });
 
 test("a score on a bound is within it", () => {
