@@ -102,7 +102,7 @@ def test_how_many_heads_have_all_the_evidence(data: SiteData, lesson: str) -> No
 @pytest.mark.parametrize(
     ("measure", "words"),
     [
-        ("previous_token_random", r"(\d+) of the 270 heads do this even on random tokens"),
+        ("previous_token_random", r"(\d+) of the 270 heads give the previous token"),
         ("induction", r"given twice, (\d+) of the 270 heads"),
         ("first_token", r"(\d+) of the 270 heads of [^<]+ give at least half of their attention"),
     ],
