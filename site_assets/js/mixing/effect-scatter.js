@@ -7,11 +7,12 @@ import { MIXING } from "./messages.js";
 /** @import { BothNumbers } from "./removal-list.js" */
 
 /** @typedef {{ x: number, y: number, name: string }} Point */
-/** @typedef {Point & { end: boolean }} Label  `end`: whether the text ends at x, or begins there. */
+/** @typedef {Point & { end: boolean, of: Point }} Label  `end`: whether the text ends at x, or begins there; `of`: the point with this name. */
 
 const SIZE = 100; // the side of the drawing, in its own units; the style sheet sets the size on the page
 const EDGE = 6; // the space around the points
 const LABEL = { wide: 2.5, high: 4.2, gap: 2 }; // the width of a letter, the height of a line, the distance from the point, in the same units
+const BASELINE = 1; // from the middle of a line down to where its letters stand
 const NEAREST = 4; // free places that are compared for a label
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -36,6 +37,7 @@ export function effectScatter() {
     drawing.replaceChildren(
       svg("path", { d: `M0 ${zero.y}H${SIZE}M${zero.x} 0V${SIZE}`, class: "scatter-zero" }),
       svg("path", { d: `M${low.x} ${low.y}L${high.x} ${high.y}`, class: "scatter-equal" }),
+      ...labels.filter(isMoved).map(({ x, y, of }) => svg("path", { d: `M${of.x} ${of.y}L${x} ${middle(y)}`, class: "scatter-leader" })),
       ...points.map(({ x, y, name }) => svg("circle", { cx: x, cy: y, r: name === chosen ? 1.8 : 1, "data-chosen": name === chosen })),
       ...labels.map(({ x, y, name, end }) => svg("text", { x, y, "text-anchor": end ? "end" : "start" }, name)));
   }
@@ -67,9 +69,10 @@ export function placing(heads) {
 export function labelPlaces(points, all = points) {
   /** @type {Label[]} */
   const placed = [];
-  for (const { x, y, name } of points) {
+  for (const point of points) {
+    const { x, y, name } = point;
     const end = x > SIZE / 2;
-    const label = (/** @type {number} */ step) => ({ name, end, x: x + (end ? -LABEL.gap : LABEL.gap), y: y + 1 + step * LABEL.high });
+    const label = (/** @type {number} */ step) => ({ name, end, of: point, x: x + (end ? -LABEL.gap : LABEL.gap), y: y + BASELINE + step * LABEL.high });
     const tries = Array.from({ length: 2 * points.length }, (_, step) => [label(step), label(-step)]).flat(); // one name can block two places
     const inside = tries.filter((each) => each.y > LABEL.high && each.y < SIZE);
     const free = inside.filter((each) => !placed.some((other) => overlaps(each, other))).slice(0, NEAREST);
@@ -77,6 +80,19 @@ export function labelPlaces(points, all = points) {
     placed.push(free[hidden.indexOf(Math.min(...hidden))] ?? label(0));
   }
   return placed;
+}
+
+/** @type {(baseline: number) => number} */
+function middle(baseline) {
+  return baseline - BASELINE;
+}
+
+/**
+ * Whether a name is not beside its point: a line then leads from the point to the name.
+ * @type {(label: Label) => boolean}
+ */
+function isMoved({ y, of }) {
+  return Math.abs(middle(y) - of.y) > LABEL.high / 2;
 }
 
 /** @type {(label: Label) => [from: number, to: number]} */
@@ -87,7 +103,7 @@ function across({ x, name, end }) {
 /** @type {(label: Label, point: Point) => boolean} */
 function hides(label, { x, y }) {
   const [from, to] = across(label);
-  return Math.abs(label.y - 1 - y) < LABEL.high / 2 && from < x && x < to;
+  return Math.abs(middle(label.y) - y) < LABEL.high / 2 && from < x && x < to;
 }
 
 /** @type {(one: Label, other: Label) => boolean} */

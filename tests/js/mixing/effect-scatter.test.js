@@ -28,6 +28,20 @@ test("every head has a point, and the chosen and named ones a label", () => {
   assert.equal(scatter.element.querySelectorAll("circle[data-chosen]").length, 1);
 });
 
+test("a name that could not stand beside its point has a line that begins at the point", () => {
+  const page = makePage();
+  page.createElementNS = (_, tag) => page.createElement(tag);
+  const near = [...HEADS, { name: "L1H1", writes: 1, without: -1.99 }];
+  const scatter = effectScatter();
+  scatter.draw({ heads: near, named: [near[0], near[3]], chosen: "L0H0" });
+  const place = placing(near);
+  const lines = scatter.element.querySelectorAll(".scatter-leader").map(({ attributes }) => attributes.d.match(/[-.\d]+/g).map(Number));
+  const moved = scatter.element.querySelectorAll("text").map(({ attributes, text }) => [near.find(({ name }) => name === text), Number(attributes.y)])
+    .filter(([head, y]) => Math.abs(y - 1 - place(head).y) > 2.1);
+  assert.equal(moved.length, 1);
+  assert.deepEqual(lines.map(([x, y]) => ({ x, y })), moved.map(([head]) => place(head)));
+});
+
 test("the point of the chosen head lies on those of the others", () => {
   const page = makePage();
   page.createElementNS = (_, tag) => page.createElement(tag);
