@@ -30,9 +30,28 @@ export function searchBox(document, field, missing) {
  */
 function begin(document, field) {
   leaveByTab(document);
+  if (document.location.hash) stayOpen(document, field);
   readAsQuery(field);
   field.dispatchEvent(new Event("keyup"));
   if (new URLSearchParams(document.location.search).has("h")) document.dispatchEvent(new Event("DOMContentLoaded"));
+}
+
+/**
+ * Opens the search again if Material closes it while the reader is in the field. Material does so 125 ms after it has
+ * read the hash of the address, as if the reader had followed a link.
+ * @param {Document} document
+ * @param {HTMLInputElement} field
+ */
+function stayOpen(document, field) {
+  const box = /** @type {HTMLInputElement} */ (document.getElementById("__search"));
+  const forget = () => box.removeEventListener("change", open);
+  const open = () => {
+    if (box.checked || document.activeElement !== field) return;
+    forget();
+    setTimeout(() => box.click()); // a click during a click is ignored
+  };
+  box.addEventListener("change", open);
+  setTimeout(forget, 1000); // later, it is the reader who closes the search
 }
 
 /**

@@ -12,9 +12,9 @@ globalThis.HTMLInputElement = class {
 };
 
 // A page whose search a reader has opened; missing() counts the reports that the script cannot be loaded.
-function opened({ search = "", waiting = true } = {}) {
+function opened({ search = "", hash = "", waiting = true } = {}) {
   const document = makePage();
-  document.location = { search };
+  document.location = { search, hash };
   const box = element("input", { id: "__search" });
   box.checked = true;
   box.addEventListener("click", () => { box.checked = !box.checked; });
@@ -49,6 +49,29 @@ test("the words of a search are marked on the page that it led to, and on no oth
     script.fire("load");
     assert.equal(marked, times);
   }
+});
+
+test("a search that the script closes because the address has a hash is opened again, once and only then", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  for (const [hash, after] of [["#heads-at-rest", [true, false]], ["", [false, false]]]) {
+    const { document, box, field, script } = opened({ hash });
+    const close = () => { box.checked = false; box.fire("change"); context.mock.timers.tick(1); return box.checked; };
+    document.activeElement = field;
+    script.fire("load");
+    assert.deepEqual([close(), close()], after);
+  }
+});
+
+test("a reader who closes the search later finds it closed", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { document, box, field, script } = opened({ hash: "#heads-at-rest" });
+  document.activeElement = field;
+  script.fire("load");
+  context.mock.timers.tick(1001);
+  box.checked = false;
+  box.fire("change");
+  context.mock.timers.tick(1);
+  assert.equal(box.checked, false);
 });
 
 test("Tab closes the search and keeps the key from Material, which would take the focus away", () => {
