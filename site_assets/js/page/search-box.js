@@ -48,7 +48,7 @@ function stayOpen(document, field) {
   const open = () => {
     if (box.checked || document.activeElement !== field) return;
     forget();
-    setTimeout(() => box.click()); // a click during a click is ignored
+    setTimeout(() => box.click(), 0); // a click during a click is ignored
   };
   box.addEventListener("change", open);
   setTimeout(forget, 1000); // later, it is the reader who closes the search
