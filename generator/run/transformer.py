@@ -3,7 +3,6 @@
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import numpy as np
 import torch
@@ -192,12 +191,15 @@ class TransformerModel:
             raise BuildError(f"model {self.entry.id!r}: {fault}; it cannot be shown")
         return layers
 
-    def refuse_faulty_logits(self, output: Any) -> None:
+    def refuse_faulty_logits(self, output: object) -> None:
         """Raise a BuildError when the last token's logits are faulty.
 
         A fault in what the last layer writes shows in the logits, but in no attention weight.
         """
-        if fault := fault_of_logits(output.logits[0, -1].float().cpu().numpy()):
+        logits = getattr(output, "logits", None)  # a family may name its logits otherwise
+        if not isinstance(logits, torch.Tensor):
+            return
+        if fault := fault_of_logits(logits[0, -1].float().cpu().numpy()):
             raise BuildError(f"model {self.entry.id!r} in {self.entry.dtype}: {fault}")
 
     def window_fault(self, weights: Attention) -> str | None:
