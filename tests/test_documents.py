@@ -11,7 +11,7 @@ from tools.release_check import command_problems
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"]
+DOCUMENTS = ["README.md", "ARCHITECTURE.md", "DATAFLOW.md", "CONTRIBUTING.md"]
 FOLDERS = [ROOT, ROOT / "generator", ROOT / "site_assets" / "js"]  # where paths start
 PATH = re.compile(r"`([\w.-]+/[\w./-]*)(?::\w+)?`")
 MADE = ("../", "build/", "my-sentences/", ".cache/")  # outside the tree, or made by a command
