@@ -42,7 +42,7 @@ from generator.shared import (
     say,
 )
 
-COLLECT_AFTER = 100_000  # objects; with Python's 700, garbage collection takes a tenth of a build
+COLLECT_AFTER = 100_000  # objects; with Python's default, collecting takes a tenth of a build
 
 
 @click.group()
@@ -102,7 +102,8 @@ def serve(content: Path, out: Path, address: str) -> None:
 def window(content: Path, texts: Path | None, model: str, name: str, at: int) -> None:
     """Print the weights of all heads in one window of a reference text, in thousandths.
 
-    Each line has the head, the query's number, its token, and the weights of the tokens it sees.
+    Each line has a head, the number and the token of a query, and the weights of the tokens that
+    the query sees.
     """
     checked, _ = read(content, texts)
     for line in window_rows(choose(checked, [model])[0], checked.texts, name, at):
@@ -133,9 +134,9 @@ def new(directory: Path) -> None:
 
 
 def read(content: Path, texts: Path | None = None) -> tuple[Content, list[Part]]:
-    """Read and check what the author wrote.
+    """Read and check the author's files; return the content and the parts of the lab.
 
-    Jinja2 and Material are only imported here, which takes a second.
+    Importing Jinja2 and Material takes a second, so only this function imports them.
 
     Raises:
         ContentErrors: with every mistake in every file, one line each.
@@ -172,7 +173,7 @@ def render(content: Content, out: Path) -> None:
 
 
 def summary(content: Content) -> str:
-    """How many models, sentences and texts a valid content folder has, in one line."""
+    """Return a line that says how many models, sentences and texts a valid content folder has."""
     texts = f"{counted(len(content.texts), 'text')} of {sum(e.words for e in content.texts)} words"
     models, sentences = len(content.models), len(content.sentences)
     held = ", ".join([counted(models, "model"), counted(sentences, "sentence"), texts])

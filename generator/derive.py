@@ -37,12 +37,12 @@ def derive(
         content: the checked content.
         data: the folder build/data.
         lab: the parts of the lab; empty for a site without a lab.
-        notices: the messages already printed about what is left out for models.
-        before_lab: computes more data for the lab, from the cells that cards and the lab name. It
-            is called when the lab has been answered; then the lab is answered again.
+        notices: prints what is left out for models, except what it has already printed.
+        before_lab: computes more data about the cells that cards and exercises name. It is called
+            after the lab answers are computed; they are then computed again with these data.
 
     Raises:
-        BuildError: when the data do not support what the content says.
+        BuildError: when the data are damaged or incomplete, or contradict the content.
     """
     records = [Record.read(folder) for folder in model_folders(content, data)]
     findings: list[str] = []
@@ -64,13 +64,13 @@ def derive(
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
-    """Raise a BuildError when the pass over a model's sentences was interrupted."""
+    """Raise a BuildError if a model's data are incomplete because its run was interrupted."""
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
         raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
 
 
 def derive_heads(record: Record, content: Content) -> None:
-    """Score a model's heads and write their passports, if the dumps or the code changed."""
+    """Score a model's heads and write their passports, unless both are up to date."""
     key = heads_key(record, content)
     model = read_model(record)
     if model["measures"] and record.is_fresh(HEADS, key):
@@ -109,7 +109,7 @@ def earlier_claims(record: Record) -> list[Json]:
 
 
 def derive_labs(records: list[Record], content: Content, lab: Sequence[Part], data: Path) -> None:
-    """Answer the lab for every model, if its exercises, the data or the code changed."""
+    """Compute every model's lab answers, if the exercises, the data or the code changed."""
     key = lab_key(records, content, lab)
     if all(record.is_fresh(LAB, key) for record in records):
         return

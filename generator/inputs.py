@@ -48,7 +48,7 @@ def claims_key(record: Record, content: Content) -> str:
 
 
 def lab_key(records: list[Record], content: Content, lab: Sequence[Part]) -> str:
-    """A hash of what the labs depend on: the exercises, the models' data, and the code."""
+    """A hash of what lab answers depend on: exercises, sentences, the models' data and the code."""
     names = {entry.id: entry.name for entry in content.models}
     data = [
         [
@@ -69,7 +69,7 @@ def removed(record: Record) -> list[str]:
 
 
 def written(entries: Sequence[Entry]) -> list[str]:
-    """The entries as texts, from which a key is made."""
+    """Each entry as a line of JSON, for use in a key."""
     return [entry.model_dump_json() for entry in entries]
 
 
@@ -94,7 +94,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
     """The dumps of a model, one at a time.
 
     Raises:
-        BuildError: when the content has changed the text since a dump was made.
+        BuildError: when the text of a sentence has changed since its dump was made.
     """
     for sentence in read_sentences(record, content):
         path = record.directory / f"{sentence.id}.json"
@@ -104,7 +104,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
 
 
 def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, list[str]]]:
-    """For each sentence with a mixing file, the norms (L, H, T) of what heads write, and tokens."""
+    """The norms (L, H, T) of what heads write and the tokens, for sentences with a mixing file."""
     for dump in each_dump(record, content):
         path = record.directory / f"{dump.sentence}.mixing.json"
         if path.is_file():
@@ -124,7 +124,7 @@ class Dumps:
 
 
 def random_scores(record: Record) -> dict[str, Scores]:
-    """The scores on repeated random tokens that the pass wrote."""
+    """The scores (L, H) on repeated random tokens, by measure, which the run of the model wrote."""
     scores = read_json(record.directory / f"{REPEATS}.json")
     return {name: np.asarray(values) for name, values in scores.items()}
 

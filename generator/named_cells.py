@@ -7,7 +7,7 @@ from generator.run import CLAIMS, LAB, Record
 from generator.shared import Json, read_json
 from generator.why import Cell
 
-PLACES = ("counterexample", "exception")  # the keys of a claim for cells besides its own cell
+PLACES = ("counterexample", "exception")  # the keys of a claim that hold further cells
 
 
 def named_cells(record: Record) -> dict[str, set[Cell]]:
@@ -39,7 +39,7 @@ def cells_of_claims(claims: list[Json]) -> Iterator[tuple[str, Cell]]:
 
 
 def cells_of_views(value: Any) -> Iterator[tuple[str, Cell]]:
-    """The cells of all views in parsed JSON, with the sentence of each cell."""
+    """The cells of all views in parsed JSON, at any depth, with the sentence of each cell."""
     inside = value.values() if isinstance(value, dict) else value
     if isinstance(value, dict) and {"sentence", "layer", "head", "query", "key"} <= value.keys():
         cell = Cell(*(value[name] for name in ("layer", "head", "query", "key")))

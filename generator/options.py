@@ -57,7 +57,7 @@ texts_option = option(
 
 
 def run_options(command: Command) -> Command:
-    """Add the options that a command needs to run models, in the order in `--help`."""
+    """Add the options that a command needs to run models; `--help` shows them in this order."""
     where = [content_option, out_option, texts_option]
     how = [models_option, strict_option, ray_option, removals_option]
     for add_option in reversed(where + how):
@@ -66,6 +66,6 @@ def run_options(command: Command) -> Command:
 
 
 def make_command(target: str, **folders: Path) -> str:
-    """The Makefile's command for some folders, quoted for a shell, without default values."""
+    """The `make` command for a target, quoted for a shell; default folders are left out."""
     named = {name: str(path) for name, path in folders.items() if str(path) != DEFAULTS[name]}
     return " ".join(["make", target, *(f"{k}={shlex.quote(v)}" for k, v in named.items())])

@@ -16,7 +16,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"  # in a job on GitHub, this variable names the f
 def say_claims(content: Content, record: Record) -> list[str]:
     """Print how many claims are reproduced, and return a line for each unexpected failure.
 
-    A documented head that does something else here is a finding, not an error of the build.
+    A documented head that does not do here what its paper says is a finding, not an error.
     """
     claims = read_json(record.directory / f"{CLAIMS}.json")
     say(f"{name_of(record)}: claims: {count_claims(claims)}")
@@ -24,7 +24,7 @@ def say_claims(content: Content, record: Record) -> list[str]:
 
 
 def say_residuals(record: Record) -> None:
-    """Print the largest residuals of the mixing's sums, or why there is no mixing."""
+    """Print the largest residuals of a model's mixing, or the reason why there is no mixing."""
     residuals = largest_residuals(mixings(record.directory))
     if residuals is not None or record.no_mixing:
         found = residuals or f"not available: {record.no_mixing}"
@@ -32,7 +32,7 @@ def say_residuals(record: Record) -> None:
 
 
 def say_findings(findings: Iterable[str]) -> None:
-    """Print the documented heads that are not reproduced; on GitHub, add them to the summary."""
+    """Print a line for each claim that unexpectedly failed; on GitHub, add it to the summary."""
     say_listed("Documented heads that this build did not reproduce", list(findings))
 
 

@@ -22,7 +22,7 @@ class Rerender(FileSystemEventHandler):
     def __init__(self, content: Path, out: Path) -> None:
         self.content, self.out = content, out
         self.timer: threading.Timer | None = None
-        self.rendering = threading.Lock()  # since a timer that has started cannot be cancelled
+        self.rendering = threading.Lock()  # since a timer that has fired cannot be cancelled
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Restart the wait for the end of a burst, unless a file was only read."""

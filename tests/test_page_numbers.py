@@ -181,8 +181,8 @@ def norms(data: SiteData, sentence: str) -> np.ndarray:
 
 
 def test_the_heads_that_write_little_and_those_of_them_at_rest(data: SiteData) -> None:
-    counted = r"(\d+) of the 270 heads write at most 0.5 times as much as the heads of their layer "
-    words = counted + r"write on average\. (?:All )?(\d+) (?:of these \d+ heads )?are also at rest"
+    counted = r"(\d+) of the 270 heads write at most half as much as the average head of their "
+    words = counted + r"layer\. (?:All )?(\d+) (?:of these \d+ heads )?are also at rest"
     scores = []
     for sentence in data.entry["sentences"]:
         written = norms(data, sentence).mean(axis=1)  # (L, H)

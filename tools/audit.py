@@ -27,7 +27,7 @@ def findings(packages: list[Package]) -> list[str]:
 
 
 def coverage(packages: list[Package]) -> str:
-    """A line about the packages that could not be looked up; an empty text if there are none."""
+    """Return a line about the packages that could not be looked up, or an empty string."""
     skipped = [package["name"] for package in packages if "skip_reason" in package]
     if len(skipped) == len(packages):
         return "no vulnerability data are available here: nothing was looked up"
@@ -35,7 +35,7 @@ def coverage(packages: list[Package]) -> str:
 
 
 def ask(names: list[str]) -> list[Package]:
-    """Return pip-audit's report on some files of requirements/, with each package once."""
+    """Return pip-audit's report on the named files of requirements/, with each package once."""
     files = [part for name in names for part in ("--requirement", str(FOLDER / f"{name}.txt"))]
     done = subprocess.run(
         [sys.executable, "-m", "pip_audit", "--format=json", "--progress-spinner=off",

@@ -1,4 +1,4 @@
-"""Start Chromium for tests, benchmarks and pictures, without a GPU and without its own requests."""
+"""Start Chromium for tests, benchmarks and pictures, without a GPU or requests of its own."""
 
 import os
 from collections.abc import Iterator
@@ -32,7 +32,8 @@ DISMISSED = """
 def chromium(*flags: str) -> Iterator[Browser]:
     """Run a browser for the duration of the block: an installed one, or else Playwright's.
 
-    The browser that CHROMIUM names comes first, then the headless shell, which is faster.
+    The browser that the environment variable CHROMIUM names comes first. Next comes the headless
+    shell, which is faster than Chromium with a window.
 
     Args:
         flags: more Chromium flags, besides those that every caller needs.

@@ -49,7 +49,7 @@ class Row:
 
 
 def main() -> None:
-    """Try the families named on the command line, or all families, and write MODELS.md."""
+    """Try the families named on the command line; if none is named, try all and write MODELS.md."""
     torch.set_num_threads(1)
     rows = []
     for kind in sys.argv[1:] or KINDS:
@@ -107,7 +107,7 @@ def refused(kind: str, message: str, folder: Path) -> Row:
 
 
 def save_tiny(kind: str, folder: Path) -> None:
-    """Write a tiny model with random weights, large enough for uneven attention."""
+    """Write a tiny model whose random weights are large enough to make attention uneven."""
     tokenizer = byte_tokenizer()
     tokenizer.save_pretrained(folder)
     torch.manual_seed(0)
@@ -123,11 +123,11 @@ def save_tiny(kind: str, folder: Path) -> None:
                 weights.mul_(4)
     model(torch.arange(1, 13)[None], use_cache=False)  # fails here if the model cannot run at all
     model.save_pretrained(folder)
-    config.save_pretrained(folder)  # the line above may only save the text part's
+    config.save_pretrained(folder)  # the line above may save only the text part's configuration
 
 
 def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
-    """Compare the generator's weights for a sentence with those that the model really used."""
+    """Compare the generator's weights, sizes and windows with what the model really used."""
     model = TransformerModel(entry, Location(folder))
     model.load()
     encoded = model.encode(SENTENCE)
@@ -154,7 +154,7 @@ def short(message: str) -> str:
 
 
 def counts(rows: list[Row]) -> str:
-    """Count the families of each outcome, in words."""
+    """Return how many families have each outcome, in words."""
     found = Counter(row.outcome for row in rows)
     return ", ".join(f"{found[outcome]} {outcome}" for outcome in OUTCOMES)
 

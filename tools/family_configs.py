@@ -137,7 +137,7 @@ def tiny_values(default: PreTrainedConfig, vocabulary: int) -> dict[str, Any]:
 
 
 def tiny_kinds(kinds: list[str]) -> list[str]:
-    """Return the types of LAYERS layers, as varied as possible; the last is full attention."""
+    """Return LAYERS varied layer types; the last is full attention if the family has that type."""
     different = list(dict.fromkeys(kinds))
     found = (different * LAYERS)[:LAYERS]
     full = [kind for kind in different if kind == "full_attention"]

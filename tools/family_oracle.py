@@ -32,7 +32,7 @@ class Observations:
     queries: list[int] = field(default_factory=list)  # query sizes in products of queries and keys
 
     def note(self, kept: list[np.ndarray], tensor: Any) -> None:
-        """Keep a tensor that has the size of attention weights."""
+        """Add a tensor to `kept` if it has the size of attention weights."""
         if self.is_square(tensor):
             kept.append(tensor.detach().float().numpy().reshape(-1, self.length, self.length))
 
@@ -90,7 +90,7 @@ def recording(observed: Observations) -> Iterator[None]:
 
 
 def judge(observed: Observations, published: np.ndarray) -> str:
-    """Say how published weights (L, H, T, T) contradict the observations; empty if they do not."""
+    """Return how published weights (L, H, T, T) contradict the observations, or an empty string."""
     used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
@@ -114,7 +114,7 @@ def different(values: torch.Tensor) -> int:
 
 
 def judge_sizes(observed: Observations, sizes: Any) -> str:
-    """Say which sizes in model.json contradict the observations, or return an empty text."""
+    """Return a message about a size in model.json that was not observed, or an empty string."""
     values = {size for size, _ in observed.values}
     heads = {number for _, number in observed.values}
     queries = set(observed.queries)
@@ -126,7 +126,7 @@ def judge_sizes(observed: Observations, sizes: Any) -> str:
 
 
 def judge_windows(published: np.ndarray, windows: Any) -> str:
-    """Say which windows in model.json contradict the weights, or return an empty text."""
+    """Return a message about a window in model.json that was not observed, or an empty string."""
     length = published.shape[-1]
     for layer, weights in enumerate(published):
         window = windows[layer] if windows else None

@@ -14,7 +14,9 @@ LENGTH = 23  # tokens: longer than the window
 
 
 def judge_reason(said: str, folder: Path, heads: int, layers: int) -> str:
-    """Say what is wrong with the reason that the generator gave, or return an empty text.
+    """Return what is wrong with the reason that the generator gave, or an empty string.
+
+    A reason that is not among the known ones gives "?".
 
     Args:
         said: the reason.

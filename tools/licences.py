@@ -39,7 +39,7 @@ def pins() -> list[tuple[str, str]]:
 
 
 def licence(package: Distribution) -> str:
-    """Return a package's declared licence: its expression, classifiers or first line of text."""
+    """Return a package's licence: the expression, the classifiers or the first line of the text."""
     metadata = package.metadata
     if expression := metadata["License-Expression"]:
         return str(expression)

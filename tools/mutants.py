@@ -30,7 +30,7 @@ also_copy=
 
 
 def prepare(room: str, work: Path = WORK) -> Path:
-    """Copy the checkout into `work`, with mutmut's settings for the room."""
+    """Copy the checkout and mutmut's settings for the room into a folder in `work`; return it."""
     folder = work / room
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -43,7 +43,7 @@ def prepare(room: str, work: Path = WORK) -> Path:
 
 
 def mutmut(folder: Path, *arguments: str, show: bool = False) -> str:
-    """Run mutmut in a folder and return what it printed."""
+    """Run mutmut in a folder and return its output; if `show`, print the output instead."""
     command = [sys.executable, "-m", "mutmut", *arguments]
     done = subprocess.run(
         command, cwd=folder, check=True, text=True, stdout=None if show else subprocess.PIPE

@@ -1,11 +1,11 @@
-"""End a check of tools/: one line for each problem, and an exit status for make."""
+"""Print what a check of tools/ has found, and exit with a status for make."""
 
 import sys
 from typing import NoReturn
 
 
 def tell(problems: list[str], otherwise: str) -> NoReturn:
-    """Print the problems, or `otherwise` if there are none, and exit."""
+    """Print the problems and exit with status 1, or print `otherwise` if there are none."""
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     if not problems:

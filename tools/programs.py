@@ -66,7 +66,7 @@ def available(name: str) -> bool:
 
 
 def main(names: list[str]) -> None:
-    """Install the missing programs of a list, or say what to install."""
+    """Install those of the named programs that are missing, or say what to install."""
     for name in names:
         if not available(name):
             install(name)

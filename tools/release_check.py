@@ -85,7 +85,7 @@ def version_problems(version: str, pyproject: str) -> list[str]:
 
 
 def findings(data: Path) -> list[str]:
-    """Return documented heads that a build did not reproduce; they do not prevent a release."""
+    """Return a line for each claim that unexpectedly failed; these do not prevent a release."""
     return [
         line
         for path in sorted(data.glob("*/claims.json"))

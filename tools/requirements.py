@@ -102,7 +102,7 @@ def write(name: str, what: str, pins: str) -> None:
 
 
 def check_wheels(name: str, python: str) -> None:
-    """Exit if a package of a file has no Linux wheel for a Python; installs nothing."""
+    """Exit if a package in a file has no Linux wheel for a version of Python; install nothing."""
     with tempfile.TemporaryDirectory() as nowhere:
         uv("install", "--quiet", "--dry-run", "--no-deps", "--require-hashes", "--target", nowhere,
            "--only-binary", ":all:", "--python-version", python, "--python-platform", "linux",

@@ -20,7 +20,7 @@ TEXT = re.compile(r"text/|application/(json|xml|javascript)|image/svg")
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves the files of a folder under `base`, and nothing elsewhere."""
+    """Serves the files of a folder under `base`; any other address is not found."""
 
     base = BASE
 
@@ -77,7 +77,7 @@ def compressed(file: Path) -> bytes:
 
 
 class Server(ThreadingHTTPServer):
-    """Does not report a browser that disconnects before it gets its answer."""
+    """A server that does not report a browser that disconnects before it gets its answer."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print the traceback, unless the browser disconnected."""

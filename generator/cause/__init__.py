@@ -1,7 +1,8 @@
 """What a head causes, measured by passes in which heads are removed (alone, in pairs) or patched.
 
 In: a loaded model of any family whose mixing is known, a reference text, and sentences as tokens.
-Out: the means that replace a removed head, and what changes when each head or cell is removed.
+Out: the means that replace the outputs of removed heads; what changes when a head is removed or a
+cell is cut; and how much of a logit some heads keep.
 """
 
 from generator.cause.effects import Causes, causes

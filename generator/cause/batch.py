@@ -23,19 +23,20 @@ class Entrance:
     parent: int | None  # the variant whose row is copied; None to copy the sentence's row
 
     def among(self, rows: Sequence[int]) -> "Entrance":
-        """The same entrance for variants in another order.
+        """This entrance after the variants are put in another order: only `parent` changes.
 
         Args:
-            rows: the former index of each variant, in the new order.
+            rows: the old index of each variant, in the new order.
         """
         return self if self.parent is None else Entrance(self.layer, rows.index(self.parent))
 
 
 def entrances(variants: Sequence[Variant]) -> list[Entrance]:
-    """Where each variant enters.
+    """Where each variant enters a batch.
 
-    A variant usually enters at its first changed layer. If another variant makes all its changes
-    before its last changed layer, it enters at that last layer, as a copy of the other variant.
+    A variant usually enters at the first layer that it changes. The exception: if another variant
+    makes exactly the changes that come before this variant's last changed layer, this variant
+    enters at that last layer, as a copy of the other variant.
     """
     numbers = {identity(variant): number for number, variant in enumerate(variants)}
 
@@ -49,7 +50,7 @@ def entrances(variants: Sequence[Variant]) -> list[Entrance]:
 
 
 def identity(variant: Variant) -> tuple[int, ...]:
-    """A value that two variants share if they make the same changes."""
+    """A key that is equal for two variants if both have the same change objects in this order."""
     return tuple(id(change) for change in variant)
 
 
@@ -65,10 +66,10 @@ class Batch:
     shortens: bool  # after the last layer's heads, only the last token is computed
     layer: int = -1  # the layer that runs
     rows: int = 1  # the number of rows in that layer
-    given: list[torch.Tensor] = field(default_factory=list)  # for each layer, as in `Known`
+    given: list[torch.Tensor] = field(default_factory=list)  # the heads' outputs, as in `Known`
 
     def enter(self, layer: int, state: torch.Tensor) -> torch.Tensor:
-        """Add the rows of the variants that enter at a layer to its input, (rows, T, …)."""
+        """Append to `state`, (rows, T, …), the row of each variant that enters at `layer`."""
         self.layer = layer
         before, self.rows = self.rows, 1 + sum(each.layer <= layer for each in self.entrances)
         new = self.entrances[before - 1 : self.rows - 1]
@@ -78,7 +79,11 @@ class Batch:
         return torch.cat([state, state[parents]])
 
     def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
-        """Change the output of the layer's heads, (rows, T, inputs)."""
+        """Apply each variant's edits to the output of the layer's heads, (rows, T, inputs).
+
+        The sentence's own output is kept in `self.given`. If `shortens` is set, only the last token
+        of the last layer's output is returned.
+        """
         cut = given.view(self.rows if self.grows else 1 + len(self.variants), -1, given.shape[-1])
         self.given.append(cut[0].clone())
         for row, change in self.changes(Edit):
@@ -86,7 +91,7 @@ class Batch:
         return given[:, -1:] if is_last and self.shortens else given
 
     def weigh(self, weights: torch.Tensor) -> None:
-        """Change the attention weights of the layer, (rows, H, T - first, T)."""
+        """Apply each variant's cuts to the layer's attention weights, (rows, H, T - first, T)."""
         for row, change in self.changes(Cut):
             change.apply(weights[row], self.first)
 
@@ -96,7 +101,7 @@ class Batch:
         return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
 
     def goes_on(self, state: torch.Tensor) -> torch.Tensor:
-        """Cut the input of a module to the last token, if it runs after the last layer's heads."""
+        """Keep only a module's last input token, if `shortens` is set and all heads have run."""
         behind_heads = len(self.given) == self.layer + 1
         shape = (self.length - self.first,)
         fits = torch.is_tensor(state) and state.ndim == 3 and state.shape[1:2] == shape
@@ -129,7 +134,7 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
 
 @contextmanager
 def changing(batch: Batch) -> Iterator[None]:
-    """Within this context, the hooks change the pass that runs in this thread."""
+    """A context in which the hooks apply a batch's changes to the pass of this thread."""
     token = running.set(batch)
     try:
         with Softmaxes(batch):
@@ -154,7 +159,7 @@ def set_hooks(layers: Sequence[Any], outputs: Sequence[Output]) -> None:
 
 
 def on_call(module: Any, change: Callable[..., Any]) -> None:
-    """Let `change` replace the first argument of a module; it also receives the batch that runs."""
+    """Hook a module: during `changing`, `change(batch, argument)` replaces its first argument."""
 
     def hook(module: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         batch = running.get()

@@ -1,4 +1,4 @@
-"""Estimates, from one gradient, how much log p(target) would change if a weight were set to 0.
+"""Estimates, from one gradient, how log p(target) would change if one attention weight were 0.
 
 To first order, the change is minus the weight times the gradient of log p(target) with respect to
 the weight. This is attribution patching (Syed et al. 2023), here of single weights. Some cells,
@@ -20,7 +20,7 @@ from generator.shared import Attention
 
 
 def estimates(passes: Passes, ids: Sequence[int], target: int) -> Attention:
-    """The estimated change of log p(target) if each weight is cut, (L, H, T, T), in nats.
+    """The estimated change of log p(target) by cutting each weight alone, (L, H, T, T), in nats.
 
     Raises:
         ValueError: when the gradient does not reach the weights that the model returns.

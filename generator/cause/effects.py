@@ -40,7 +40,7 @@ class Causes:
 
 @dataclass(frozen=True)
 class Removed:
-    """What changes when each head of a sentence is replaced by a baseline."""
+    """What changes in the pass over a sentence when a baseline replaces each head's output."""
 
     alone: Predictions
     moved: list[Moves]  # for each head, the maps that its removal moves
@@ -56,16 +56,16 @@ def causes(
     ends: int,
     at_once: int = 1,
 ) -> Causes:
-    """Remove every head of a sentence, one by one, and measure what changes.
+    """Measure what changes on a sentence when heads are removed or patched and cells are cut.
 
     Args:
-        passes: the model.
+        passes: the passes of the model.
         means: for each layer, the mean output of its heads, (inputs,).
         asked: the sentence.
         pair: the paired sentence; None if the sentence has no pair.
         label: the text of a token id.
         ends: the largest number of heads that a circuit may end with.
-        at_once: how many threads share the work; a pass is made by one thread.
+        at_once: how many threads share the work; each pass runs in one thread.
     """
     question = Question(passes, asked.ids, *answers(passes, asked, pair), label)
     cells = estimates(passes, asked.ids, question.target)
@@ -98,7 +98,7 @@ def removed(question: Question, values: Sequence[Any], pairs: bool) -> Removed:
     Args:
         question: the sentence.
         values: for each layer, what replaces the output of its heads, (inputs,).
-        pairs: whether heads are also removed in pairs, which adds a quarter to the work.
+        pairs: whether the strongest heads are also removed in pairs: a quarter more work.
     """
     heads = [removal(*each, values[each[1]]) for each in all_heads(question.passes.outputs)]
     alone, moved = question.ask_alone([(each,) for each in heads])
@@ -109,13 +109,13 @@ def removed(question: Question, values: Sequence[Any], pairs: bool) -> Removed:
 def contents_of(
     question: Question, baseline: str, found: Removed, about: dict[str, Any]
 ) -> dict[str, Any]:
-    """The contents of the file of a sentence's effects.
+    """The contents of a sentence's effects file.
 
     Args:
         question: the sentence.
         baseline: the name of the baseline, which replaces a removed head's output.
         found: what changes when each head is removed.
-        about: the contents that do not depend on the baseline.
+        about: the entries `patched` and `agreement`, which do not depend on the baseline.
     """
     alone = found.alone
     contents = {
@@ -140,15 +140,15 @@ def contents_of(
 def joint(
     question: Question, heads: Sequence[Edit], pairs: list[tuple[int, int]]
 ) -> list[list[int]]:
-    """Remove heads in pairs.
+    """Remove each pair of heads and measure the change of log p(target).
 
     Args:
         question: the sentence.
         heads: the removal of each head.
-        pairs: the numbers of both heads of each pair.
+        pairs: the numbers of the two heads of each pair.
 
     Returns:
-        For each pair, the numbers of both heads and the change of log p(target) in steps.
+        For each pair, the numbers of its two heads, then the change in EFFECTS_SCALE steps per nat.
     """
     if not pairs:
         return []
@@ -156,18 +156,18 @@ def joint(
         (heads[row],) for row in sorted({row for both in pairs for row in both})
     ]
     variants = [(heads[min(both)], heads[max(both)]) for both in pairs]
-    found = question.ask([*alone, *variants])  # a pair's row starts as a copy of one in `alone`
+    found = question.ask([*alone, *variants])  # a pair's row starts as a copy of a row of `alone`
     steps = in_steps(found.logprob[len(alone) :])
     return [[*both, one] for both, one in zip(pairs, steps, strict=True)]
 
 
 def strongest(logprob: Doubles) -> list[int]:
-    """The heads whose removal changes log p(target) most, the largest change first."""
+    """At most STRONGEST heads whose removal changes log p(target) most, largest change first."""
     return [int(head) for head in np.argsort(-abs(logprob), kind="stable")[:STRONGEST]]
 
 
 def differences(question: Question, found: Predictions) -> dict[str, Any] | None:
-    """The change of the target's logit minus the other answer's; None if no other is known."""
+    """How removals change the target's logit minus the other answer's; None without an answer."""
     answer = question.answer
     if answer is None:
         return None

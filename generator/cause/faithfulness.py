@@ -24,14 +24,14 @@ def kept(
     replaced: they compute from the changed residual stream.
 
     Args:
-        passes: the model.
+        passes: the passes of the model.
         means: for each layer, the mean output of its heads, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
         heads: the layer and the number of each head that is kept.
 
     Returns:
-        The logit in the unchanged pass (`all`), with all heads replaced but the kept ones (`kept`),
+        The logit in the unchanged pass (`all`), with all heads but the kept ones replaced (`kept`),
         and with all heads replaced (`none`).
     """
     replaced = [torch.tensor(each, device=passes.device) for each in means]

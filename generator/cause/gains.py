@@ -50,11 +50,11 @@ def chosen(
     """The heads that restore most of the target's logit, in the order in which they were found.
 
     Heads whose gates are opened together may fail to raise the logit, contrary to the estimates.
-    Such heads are then left out for good. No head is chosen whose estimate is below LEAST_GAIN
-    times what all heads add to the logit.
+    Such heads are then left out for good. A head is chosen only if its estimate is above LEAST_GAIN
+    times what all heads together add to the logit.
 
     Args:
-        passes: the model.
+        passes: the passes of the model.
         means: for each layer, the mean output of its heads, (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
@@ -85,7 +85,7 @@ def chosen(
 
 
 def best_of(gains: Doubles, known: Collection[Head], count: int, least: float) -> list[Head]:
-    """The `count` heads with the largest gains (L, H) above `least`, without the known ones."""
+    """At most `count` heads with the largest gains (L, H) above `least`; none from `known`."""
     order = np.argsort(-gains, axis=None, kind="stable").tolist()
     heads = (divmod(flat, gains.shape[1]) for flat in order)
     return list(
@@ -99,7 +99,7 @@ def estimated(
     """The target's logit (minus the mean logit over the vocabulary), and its gradient at the gates.
 
     Args:
-        passes: the model.
+        passes: the passes of the model.
         means: for each layer, the mean output of its heads, a tensor (inputs,).
         ids: the sentence's tokens.
         target: the id of the next token to explain.
@@ -124,7 +124,7 @@ def estimated(
 
 
 def owner(output: Output, device: Any) -> Any:
-    """The head from which each input of an output projection comes, (inputs,)."""
+    """The number of the head that each input of an output projection comes from, (inputs,)."""
     found = np.empty(output.inputs, np.int64)
     for head, columns in enumerate(output.columns):
         found[columns] = head

@@ -1,4 +1,4 @@
-"""Locates the heads of a layer: the module of its output projection, and its inputs by head."""
+"""Locates each layer's output projection, and which of its inputs come from which head."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Output:
 
     @property
     def inputs(self) -> int:
-        """How many numbers the outputs of all heads have together."""
+        """The number of inputs from all heads together."""
         return self.columns.size
 
 
@@ -30,10 +30,11 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
 
     Args:
         model: the transformers model.
-        recording: the recording of a pass of this model, whose mixing is known.
+        recording: the recording of a pass of this model; the model's mixing must be known.
 
     Raises:
-        NotASum: when no module holds the matrix of a layer's output projection.
+        NotASum: when no module holds the matrix of a layer's output projection, or in the cases of
+            `Projection.columns`.
     """
     layers = blocks(model)
     return [
@@ -43,7 +44,11 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
 
 
 def module_of(block: Any, projection: Projection) -> Any:
-    """The module that holds a projection's matrix."""
+    """The module of a block that holds a projection's matrix.
+
+    Raises:
+        NotASum: when no module of the block holds the matrix.
+    """
     address = projection.weight.data_ptr()
     for module in block.modules():
         if any(each.data_ptr() == address for each in module.parameters(recurse=False)):
@@ -52,7 +57,7 @@ def module_of(block: Any, projection: Projection) -> Any:
 
 
 def all_heads(outputs: Sequence[Output]) -> list[tuple[Output, int, int]]:
-    """Every head of a model: the output projection of its layer, its layer, its number there."""
+    """Every head of a model: its layer's output projection, its layer, its number in the layer."""
     return [
         (output, layer, head)
         for layer, output in enumerate(outputs)

@@ -42,7 +42,10 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         self.is_initialized = True
 
     def update(self, key_states: Any, value_states: Any, *args: Any, **more: Any) -> Any:
-        """All keys and all values (rows, heads, T, d): the kept ones, then the given ones."""
+        """All keys and all values (rows, heads, T, d): the kept ones, then the given ones.
+
+        If none are kept yet, the given ones are kept and returned.
+        """
         if not self.is_initialized:
             self.lazy_initialization(key_states, value_states)
             return key_states, value_states
@@ -57,7 +60,7 @@ class Seen(CacheLayerMixin):  # type: ignore[misc]  # transformers is not follow
         return self.get_seq_length() + query_length, 0
 
     def get_max_length(self) -> int:
-        """The value by which transformers is told that there is no limit."""
+        """The value -1, which tells transformers that there is no limit."""
         return -1
 
 

@@ -30,9 +30,11 @@ def windows_in_turn(
 def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any]:
     """The contents of means.json, except the name of the model.
 
+    Each mean is over all tokens of the windows, except the first token of each window.
+
     Args:
-        passes: the model.
-        texts: windows of the reference text.
+        passes: the passes of the model.
+        texts: windows of the reference texts, as token ids.
         at_once: how many windows are run at the same time.
     """
 

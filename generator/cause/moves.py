@@ -40,14 +40,14 @@ Moves = list[Move]  # the moves of one variant, the largest distance first
 
 
 def distances(results: Results) -> Doubles:
-    """How far each variant moves the map of each head away from its map in the unchanged pass.
+    """The distance of each head's map in each variant from the same head's unchanged map.
 
-    The distance of two maps, from 0 to 1, is the mean over the queries of the total variation
+    The distance between two maps, from 0 to 1, is the mean over the queries of the total variation
     distance between their rows. Queries before the token that the pass began with have the same
-    rows in both maps.
+    rows in both maps, so they add 0.
 
     Returns:
-        (variants, L, H), 0 up to the layer in which a variant enters.
+        (variants, L, H); 0 up to and including the layer in which a variant enters.
     """
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     found = np.zeros((len(results.variants), layers, heads))
@@ -59,7 +59,7 @@ def distances(results: Results) -> Doubles:
 
 
 def most_moved(results: Results) -> list[Moves]:
-    """For each variant, at most MOVED heads whose maps it moves most, by at least one step."""
+    """The largest moves of each variant: at most MOVED, each by at least one step."""
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     steps = np.rint(distances(results).reshape(-1, layers * heads) * EFFECTS_SCALE).astype(int)
     largest = np.argsort(-steps, axis=1, kind="stable")[:, :MOVED]
@@ -99,20 +99,23 @@ def map_changes(results: Results, variants: Any, rows: Any) -> Steps:
 
 
 def in_steps(weights: Any) -> Any:
-    """Weights rounded to EFFECTS_SCALE steps, in float64 as in a dump."""
+    """Weights in whole steps, EFFECTS_SCALE to one unit, rounded in float64 as in a dump."""
     return (weights.double() * EFFECTS_SCALE).round()
 
 
 def moves_that_fit(contents: Json, moved: Sequence[Moves], logprob: Doubles) -> list[list[int]]:
-    """The moved heads with their distances, as many as fit into a file of EFFECTS_BYTES.
+    """The moves of each removed head, as many as fit into an effects file of EFFECTS_BYTES.
 
     If the file would be too large, only the heads with the largest effects keep all of their moves.
-    Every other head keeps only its largest move. The file with the maps has the rest.
+    Every other head keeps only its largest move. The file with the moved maps lists all moves.
 
     Args:
         contents: the other contents of the file, without the names of model and sentence.
         moved: for each head, the maps that its removal moves.
         logprob: the change of log p(target) by the removal of each head, (heads,).
+
+    Returns:
+        For each removed head, a flat list: each moved head is followed by the distance of its map.
     """
     order = np.argsort(-abs(logprob), kind="stable")
 

@@ -1,4 +1,4 @@
-"""How variants change the prediction: the target, the difference of two answers, the likeliest."""
+"""How variants change the prediction: the target's log p and rank, the logit difference, flips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -33,7 +33,7 @@ def predictions(logits: Any, target: int, other: int | None) -> Predictions:
     logits = logits.float()
     norms = logits.logsumexp(-1)
     own = (logits[0] - norms[0]).exp()
-    expected = logits @ own - norms  # mean log p over the next tokens, by the sentence's own p
+    expected = logits @ own - norms  # the mean of log p, weighted by the sentence's own p
     logs = logits[:, target] - norms
     margin = logits[:, target] - logits[:, target if other is None else other]
     first = logits.argmax(-1).cpu().numpy()
@@ -51,7 +51,7 @@ def joined(parts: Sequence[Predictions], order: Sequence[int]) -> Predictions:
 
     Args:
         parts: the predictions of each pass.
-        order: the original index of the variant in each row, for all parts in a row.
+        order: the original index of each variant, part after part.
     """
     back = np.argsort(order)
     names = [each.name for each in fields(Predictions)]

@@ -1,9 +1,10 @@
 """Passes that compute a sentence and many variants of it together.
 
-In the layers and at the tokens before a variant's first change, it equals the sentence.
-So a pass begins with one row, at the first token that any variant changes. Each layer adds the
-variants that enter there, as copies of earlier rows. In this way, what the variants share is
-computed once, and what differs is computed in one batch. The model's own code does all of it.
+A variant equals the sentence in all layers before the first one that it changes, and at all tokens
+before the first one that it changes. So a pass begins with one row, at the first token that any
+variant changes. Each layer adds the variants that enter there, as copies of earlier rows. In this
+way, what the variants share is computed once, and what differs is computed in one batch. All of it
+is computed by the model's own code.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ from generator.mixing import blocks
 
 @dataclass
 class Results:
-    """The results of some variants; row 0 is the sentence itself."""
+    """The results of one pass over some variants; row 0 is the sentence itself."""
 
     known: Known  # the unchanged pass of the sentence
     variants: Sequence[Variant]  # the variants of row 1, row 2 and so on
@@ -36,10 +37,10 @@ class Results:
 
 
 class Passes:
-    """The passes of one model."""
+    """Runs the passes of one model, over sentences and their variants."""
 
     def __init__(self, model: Any, outputs: list[Output], options: dict[str, Any]) -> None:
-        """Set the hooks, which do nothing outside `run`; make only one instance for a model.
+        """Set the hooks, which do nothing outside `forward`; make only one instance for a model.
 
         Args:
             model: a transformers model in eager attention.
@@ -53,7 +54,7 @@ class Passes:
         set_hooks(blocks(model), outputs)
 
     def use(self, grows: bool, skips: bool, shortens: bool) -> None:
-        """Set which shortcuts save work with this model.
+        """Choose the shortcuts that save work with this model, and forget all known passes.
 
         Args:
             grows: rows are added layer by layer; otherwise all rows run through all layers.
@@ -75,7 +76,7 @@ class Passes:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def run_alone(self, ids: tuple[int, ...]) -> Known:
-        """One pass over a sentence in which nothing is changed."""
+        """Run the unchanged pass over a sentence."""
         batch = Batch([], [], len(ids), 0, grows=False, shortens=False)
         seen = Cache(layer_class_to_replicate=Seen) if self.skips else None
         output = self.forward(batch, ids, seen)
@@ -91,7 +92,7 @@ class Passes:
             variants: one variant or more, in any order.
 
         Yields:
-            The results of each pass. Every variant is in one pass.
+            The results of each pass. Every variant is in exactly one pass.
         """
         order = sorted(range(len(variants)), key=lambda number: start(variants[number]))
         at_once = self.at_once(len(ids))
@@ -100,7 +101,7 @@ class Passes:
             yield self.run_once(tuple(ids), [variants[number] for number in some], some)
 
     def run_once(self, ids: tuple[int, ...], some: list[Variant], order: list[int]) -> Results:
-        """One pass over a sentence and some variants; `order` as in `Results`, for `some`."""
+        """Run one pass over a sentence and `some` variants, whose indices in `run` are `order`."""
         known = self.known(ids)
         places = entrances(some) if self.grows else [Entrance(0, None)] * len(some)
         rows = sorted(range(len(some)), key=lambda number: places[number].layer)
@@ -139,7 +140,7 @@ class Passes:
         return max(int(tokens) // length - 1, 1)
 
     def bytes_of_a_token(self, length: int) -> int:
-        """Roughly the memory of a token in one row: logits, attention weights, a layer's states."""
+        """Roughly how many bytes a token of one row takes: logits, weights, a layer's states."""
         vocabulary = self.model.get_output_embeddings().weight.shape[0]
         weights = len(self.outputs) * len(self.outputs[0].columns) * length
         return 4 * (int(vocabulary) // length + weights + 16 * self.outputs[0].inputs)

@@ -13,14 +13,15 @@ from generator.cause.variants import Edit, Variant
 def patched(question: Question, pair: Asked | None) -> dict[str, Any] | None:
     """Patch each head: replace its output by its output in the pass over the paired sentence.
 
-    The output is replaced at every token (Vig et al. 2020; Wang et al. 2022). The share of a head
-    is a part of the change from the sentence to its pair, in the difference of the two answers'
-    logits.
+    The output is replaced at every token (Vig et al. 2020; Wang et al. 2022). The difference
+    between the two answers' logits changes from the sentence to its pair. The share of a head is
+    the part of this change that patching the head makes.
 
     Returns:
-        The share of each head: 0 if patching it changes nothing, 1 if it makes the whole change.
-        None if there is no pair of the same length, if there is no other answer, or if the whole
-        change is below LEAST_DIFFERENCE.
+        The pair's name, the other answer, and the share of each head in steps (see `in_steps`). A
+        share is 0 if patching the head changes nothing, 1 if it makes the whole change. None if
+        there is no pair of the same length, if there is no other answer, or if the whole change is
+        below LEAST_DIFFERENCE.
     """
     passes, target, answer = question.passes, question.target, question.answer
     if pair is None or answer is None or len(pair.ids) != len(question.ids):
@@ -39,7 +40,10 @@ def patched(question: Question, pair: Asked | None) -> dict[str, Any] | None:
 
 
 def parting(one: Sequence[int], other: Sequence[int]) -> int:
-    """The first token at which two sentences differ; before it, all outputs of heads are equal."""
+    """The first token at which two sentences of equal length differ; 0 if they do not differ.
+
+    Before this token, the outputs of all heads are equal in both sentences.
+    """
     pairs = zip(one, other, strict=True)
     return next((at for at, (mine, its) in enumerate(pairs) if mine != its), 0)
 

@@ -11,23 +11,23 @@ from generator.cause.variants import Variant
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence as tokens, and what follows it."""
+    """A sentence as tokens, with its target and the other answer."""
 
     name: str
     ids: Sequence[int]
-    target: int | None  # the next token to explain; None for the model's first choice
+    target: int | None  # the next token to explain; None for the likeliest next token
     against: int | None = None  # another answer; None for the target of the paired sentence
-    zero: bool = False  # whether heads are also replaced by zeros
+    zero: bool = False  # whether zeros are used as a second baseline
 
 
 @dataclass(frozen=True)
 class Question:
-    """A sentence, its target and another answer, by whose logits variants are compared."""
+    """A sentence, with the target and the other answer whose logits variants may change."""
 
     passes: Passes
     ids: Sequence[int]
     target: int
-    answer: int | None  # another token, to compare the target with
+    answer: int | None  # the other answer; None if there is none
     label: Callable[[int], str]  # the text of a token id
 
     def ask(self, variants: list[Variant]) -> Predictions:
@@ -57,9 +57,10 @@ class Question:
 
 
 def answers(passes: Passes, asked: Asked, pair: Asked | None) -> tuple[int, int | None]:
-    """The token to explain, and another answer to compare it with; None if there is no other.
+    """The target and the other answer of a sentence; the other answer may be None.
 
-    The other answer is the one that the sentence names, or else the target of its pair.
+    The other answer is the one that the sentence names, or else the target of its pair. It is None
+    if there is neither, or if it would equal the target.
     """
     target = first_choice(passes, asked) if asked.target is None else asked.target
     other = asked.against

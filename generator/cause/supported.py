@@ -15,7 +15,7 @@ from generator.mixing import TRIAL, NotASum, Recording, capture
 CUT_IN_TRIAL = Cut(layer=0, head=0, query=3, key=1)
 Speeds = tuple[bool, bool, bool]  # the arguments of `Passes.use`
 SPEEDS = tuple(product((True, False), repeat=3))  # the fastest comes first
-FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # of a model's code
+FAILURES = (RuntimeError, ValueError, IndexError, TypeError, AttributeError)  # in a model's code
 
 
 def try_passes(model: Any, options: dict[str, Any], speeds: Speeds | None = None) -> Passes | str:
@@ -76,13 +76,13 @@ def silence(passes: Passes, layer: int) -> Edit:
 
 
 def sees_the_same(results: Results, recording: Recording) -> bool:
-    """Whether the hooks see the same inputs of the output projections as the recorded pass."""
+    """Whether the hooks saw the same inputs of the output projections as `recording` did."""
     pairs = zip(results.known.given, recording.projections, strict=True)
     return all(near(seen, each.given.reshape(seen.shape), ALIKE) for seen, each in pairs)
 
 
 def is_cut(results: Results) -> bool:
-    """Whether the variant's row has the weight of CUT_IN_TRIAL at 0 and all others unchanged."""
+    """Whether CUT_IN_TRIAL set one weight to 0 in its row, and left all other weights unchanged."""
     row = 1 + [each[:1] for each in results.variants].index((CUT_IN_TRIAL,))
     weights = results.attentions[CUT_IN_TRIAL.layer]
     expected = weights[0].clone()

@@ -8,7 +8,7 @@ from generator.cause.heads import Output
 
 @dataclass(frozen=True)
 class Edit:
-    """In one layer, some inputs of the output projection, which come from heads, are replaced."""
+    """A change in one layer: `values` replace some of the inputs of its output projection."""
 
     layer: int
     columns: Any  # the inputs that are replaced
@@ -16,13 +16,13 @@ class Edit:
     first: int = 1  # the first token that is changed
 
     def apply(self, given: Any, begin: int) -> None:
-        """Change one row of the heads' outputs, from token `begin` on, (T - begin, inputs)."""
+        """Replace the values in one row, (T - begin, inputs), whose first token is `begin`."""
         given[self.first - begin :, self.columns] = self.values
 
 
 @dataclass(frozen=True)
 class Cut:
-    """In one layer, one attention weight becomes 0, and the other weights stay as they are."""
+    """A change in one layer: one attention weight becomes 0, and all others stay the same."""
 
     layer: int
     head: int
@@ -35,7 +35,7 @@ class Cut:
         return self.query
 
     def apply(self, weights: Any, begin: int) -> None:
-        """Change one row of the weights of the queries from `begin` on, (H, T - begin, T)."""
+        """Set the weight to 0 in one row, (H, T - begin, T), whose first query is `begin`."""
         weights[self.head, self.query - begin, self.key] = 0
 
 

@@ -1,4 +1,4 @@
-"""Tests the claims that cards make about heads against a model's weights.
+"""Tests whether a model's attention weights show what the cards claim about its heads.
 
 In: the content's phenomena, and a model's dumps and attributions. Out: claims.json; roles.json with
 the heads that have each role; left_out.json with what does not fit the model; the texts of cards.

@@ -10,7 +10,8 @@ from generator.content import Content, Phenomenon, Reference, Sentence
 from generator.shared import BREAKS, FORMAT, Json, head_name
 
 OURS = "this site’s own interpretation, not taken from a paper"
-LOW, HIGH = "Counter-example, low as expected, in", "Counter-example, but also high, in"
+LOW = "Counter-example with a low weight, as expected, in"
+HIGH = "Counter-example with a high weight, against expectation, in"
 
 
 def make_cards(
@@ -26,14 +27,14 @@ def make_cards(
     Args:
         model_json: the parsed model.json.
         claims: the parsed claims.json.
-        content: of the site.
+        content: the checked content of the site.
         tokens: sentence id -> its token labels, for every sentence of the claims.
         effects: sentence id -> its effects.json, for sentences with removals.
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        `sentences`: the cards of each sentence, starting with its own phenomenon; `heads`: what
-        papers say about a head, by its name; `silence`: the text for a head that no paper names.
+        `sentences`: sentence id -> its cards, those about its own phenomenon first; `heads`: head
+        name -> what papers say about the head; `silence`: the text for a head that no paper names.
     """
     writer = Writer(model_json, content, tokens, effects, spread)
     sentences = {
@@ -110,7 +111,7 @@ class Writer:
         }
 
     def elsewhere(self, claim: Json) -> list[Json]:
-        """The counter-example and the exception of a claim, as far as they exist."""
+        """The counter-example and the exception of a claim, each only if there is one."""
         others = [claim[name] for name in ("counterexample", "exception") if claim[name]]
         return [
             {
@@ -188,7 +189,7 @@ class Writer:
 
 
 def row(label: str, papers: list[Json], detail: str = "") -> Json:
-    """A line of a card: a label, publications, and a detail about them."""
+    """A row of a card: a label, the publications it cites, and a text."""
     return {"label": label, "papers": papers, "detail": detail}
 
 

@@ -24,7 +24,7 @@ class CellWeights:
     query: int  # the last token of the query word
     key: list[int]  # all tokens of the key word
     key_token: str  # the first token of the key word, as the model spells it
-    weights: Scores  # (L, H): the query's attention, summed over the key's tokens, as published
+    weights: Scores  # (L, H): from the query to all key tokens together, rounded as published
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class PhenomenonWeights:
 
     cells: list[CellWeights]
     counterexamples: list[CellWeights]
-    left_out: list[Json]  # cells whose words share a token with other text in this model
+    left_out: list[Json]  # entries about cells whose words share a token with other text
 
 
 def weigh_cells(
     phenomena: list[Phenomenon], dumps: Iterable[Dump], bos: bool
 ) -> dict[str, PhenomenonWeights]:
-    """The weights at the cells of every phenomenon, by the id of the phenomenon.
+    """The weights at the cells of every phenomenon, by phenomenon id.
 
     Args:
         phenomena: of the content.
@@ -51,7 +51,7 @@ def weigh_cells(
     """
     weighed = {phenomenon.id: PhenomenonWeights([], [], []) for phenomenon in phenomena}
     for dump in dumps:
-        byte_spans(dump.tokens[int(bos) :], dump.text)  # fail on a damaged dump, do not leave out
+        byte_spans(dump.tokens[int(bos) :], dump.text)  # a damaged dump raises; it is not left out
         for phenomenon in phenomena:
             found = weighed[phenomenon.id]
             for name, cell in cells_in(phenomenon, dump.sentence):
@@ -151,10 +151,10 @@ def counterexample(tried: CellWeights, head: Head, threshold: float) -> Json:
 
 
 def read_attributions(folder: Path, phenomena: list[Phenomenon]) -> dict[str, Attribution]:
-    """The direct logit attributions for phenomena that say what their heads write.
+    """The direct logit attributions on sentences of phenomena that say what their heads write.
 
     Args:
-        folder: build/data/<model>; sentences without a mixing.json are skipped.
+        folder: build/data/<model>/; sentences without a mixing.json are skipped.
         phenomena: of the content.
 
     Returns:
@@ -168,7 +168,7 @@ def read_attributions(folder: Path, phenomena: list[Phenomenon]) -> dict[str, At
 def attribution_at(
     phenomenon: Phenomenon, weighed: CellWeights, attributions: Mapping[str, Attribution]
 ) -> Attribution | None:
-    """The attribution whose target is the key token of a cell; None if it was not measured.
+    """The attribution of the key token's logit at a cell's query; None if there is none.
 
     For a word of several tokens, the first token counts, because the model would predict it next.
     The comparison ignores a leading space, which the first word of a text lacks.

@@ -12,11 +12,11 @@ from generator.shared import DECIMALS, Dump, Json
 MOST = 5000  # cells kept for one shape: enough for three decimals, and little memory
 DRAWS = 10_000  # random sets of cells
 SEED = 2019  # arbitrary, but never changed
-Shape = tuple[int, int]  # distance from the query to the last token of the key; tokens of the key
+Shape = tuple[int, int]  # distance from the query to the key's last token; number of key tokens
 
 
 def shape_of(weighed: CellWeights) -> Shape | None:
-    """The shape of a cell; None if the key is the first token or the query, which are special."""
+    """The shape of a cell; None if the key contains the first token or the query: special cases."""
     if weighed.key[0] == 0 or weighed.key[-1] >= weighed.query:
         return None
     return weighed.query - weighed.key[-1], len(weighed.key)
@@ -37,19 +37,20 @@ class RandomCells:
     def chance(
         self, here: CellWeights, value: float, cells: Sequence[CellWeights], least: float
     ) -> Json | None:
-        """How often some head gives random cells as much weight as a claim's head gives its cell.
+        """How often some head gives a random cell as much weight as a claim's head gives its cell.
 
         Args:
             here: the cell of the claim.
-            value: the weight of its head there.
+            value: the weight that the claim's head gives this cell.
             cells: all cells of the phenomenon.
-            least: the smallest weight of the head at these cells.
+            least: the smallest weight that this head gives one of `cells`.
 
         Returns:
-            `cells`: how many cells have the shape of `here`; `share`: the share of these cells
-            where some head gives at least `value`; `together`: the share of random sets of cells,
-            shaped as `cells`, where one head gives every cell at least `least`, or None if one of
-            `cells` has no shape. If `here` has no shape, the result is None.
+            `cells`: how many cells with the shape of `here` were tried, at most MOST; `share`: the
+            share of these cells where some head gives at least `value`; `together`: the share of
+            random sets of cells, shaped as `cells`, where one head gives every cell at least
+            `least`, or None if one of `cells` has no shape. If `here` has no shape, the result is
+            None.
         """
         shape = shape_of(here)
         if shape is None:
@@ -74,7 +75,7 @@ class RandomCells:
 
 
 def weights_of(shape: Shape, dump: Dump) -> list[NDArray[np.float64]]:
-    """The weights of all heads, (L * H), at each cell of a shape in one sentence, by query."""
+    """The weights of all heads for each cell of a shape in one sentence, (L * H) per cell."""
     back, width = shape
     queries = range(back + width, len(dump.tokens))  # so that no key is the first token
     keys = [range(query - back - width + 1, query - back + 1) for query in queries]

@@ -8,7 +8,10 @@ OTHERS = "and others"  # the last "author" of a list that references.yml shorten
 
 
 def citation(reference: Reference) -> str:
-    """Family names and year; a kind in brackets that ends the venue, as (blog), too."""
+    """The family names and the year of a reference, such as Wang et al. 2022.
+
+    If the venue ends with a kind in brackets, such as (blog), the citation ends with it, too.
+    """
     names = [author.split()[-1] for author in reference.authors]
     short = len(names) <= 2 and OTHERS not in reference.authors
     who = " and ".join(names) if short else f"{names[0]} et al."

@@ -1,4 +1,4 @@
-"""The claims of claims.json: each cell with the heads that papers name, or a head found here."""
+"""Makes claims.json: claims about the heads that papers name, or else about a head found here."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,8 +29,9 @@ class Findings:
     # head of the model, the claims are about the head with the most evidence.
     claims: list[Json]
     roles: Json  # by phenomenon: the heads that meet all criteria, and the evidence of every head
-    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose words share
-    # a token with other text, phenomena without any cell left, and heads that the model lacks.
+    # {phenomenon, sentence, what, reason} for what does not fit the model: cells whose sentence the
+    # model does not read or whose words share a token with other text, phenomena without any cell
+    # left, and heads that the model lacks.
     left_out: list[Json]
 
 
@@ -73,7 +74,7 @@ def make_claims(
 def without(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, unread: Mapping[str, str]
 ) -> list[Json]:
-    """Entries of left_out.json for the cells of a phenomenon, after they have been weighed."""
+    """Entries of left_out.json for the cells of a phenomenon that could not be weighed."""
     cells = [*weighed.left_out, *unread_cells(phenomenon, unread)]
     return unusable(phenomenon, cells, bool(weighed.cells))
 
@@ -109,7 +110,7 @@ class ModelEvidence:
         self.phenomena = {each.id: each for each in phenomena}
 
     def claims(self, phenomenon: Phenomenon) -> list[Json]:
-        """The claims about one phenomenon: for each cell, for each head."""
+        """The claims about one phenomenon: one for each cell and each head."""
         cells = self.weighed[phenomenon.id].cells
         if not cells:
             return []
@@ -122,7 +123,7 @@ class ModelEvidence:
         ]
 
     def role(self, phenomenon: Phenomenon) -> Json:
-        """The entry in roles.json for a phenomenon; this model must have a cell of it."""
+        """The entry in roles.json for a phenomenon that has a cell in this model."""
         cells = [
             {"sentence": each.cell.sentence, "query": each.query, "key": each.key}
             for each in self.weighed[phenomenon.id].cells
@@ -135,11 +136,12 @@ class ModelEvidence:
         return role_evidence(phenomenon, self.model_json, weighed, self.attributions, fed)
 
     def fed_by(self, phenomenon: Phenomenon) -> Head | None:
-        """The head that should use what a phenomenon's heads write; None if there is none here.
+        """The head that should use what a phenomenon's heads write; None if there is no such head.
 
-        It is the last head, by layer, that papers name for the phenomenon `feeds`. If papers name
-        none, it is the head on the card of that phenomenon, even if that head lacks some evidence.
-        If that phenomenon has no cell in this model, the result is None.
+        It is the last head, by layer, that papers name for the phenomenon in `feeds`. If papers
+        name none, it is the head on the card of that phenomenon, even if that head lacks some
+        evidence. The result is None without `feeds`, or if the phenomenon in it has no cell in this
+        model.
         """
         if phenomenon.feeds is None or not self.weighed[phenomenon.feeds].cells:
             return None
@@ -188,9 +190,9 @@ class ModelEvidence:
     def effect(self, phenomenon: Phenomenon, cell: CellWeights, head: Head) -> Json | None:
         """What a head adds to the logit of the word it looks at; None if this was not measured.
 
-        `logit`: the head's part of the logit, relative to the mean logit; `fits`: whether the sign
-        is as described; `lead`: the head's part of the logit, relative to the logit of `other`, if
-        there is another answer.
+        `logit`: the head's part of the logit, relative to the mean logit; `fits`: whether its sign
+        is the one that the phenomenon describes; `lead`: the head's part of the logit, relative to
+        the logit of `other`, if there is another answer.
         """
         written = attribution_at(phenomenon, cell, self.attributions)
         if written is None:

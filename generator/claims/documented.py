@@ -6,7 +6,7 @@ from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
-    """The heads (layer, head) that papers name for this model, as far as the model has them."""
+    """The heads (layer, head) that papers name for this model, without those that it lacks."""
     heads = map(parse_head, phenomenon.heads(model_json["id"]))
     return [head for head in heads if has_head(model_json, head)]
 
@@ -21,7 +21,7 @@ def lacking(phenomenon: Phenomenon, model_json: Json) -> list[Json]:
 
 
 def has_head(model_json: Json, head: Head) -> bool:
-    """Whether the model of a model.json has a head."""
+    """Whether a model has a head, by the numbers in its model.json."""
     layer, number = head
     return bool(layer < model_json["layers"] and number < model_json["heads"])
 

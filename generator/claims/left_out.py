@@ -9,7 +9,7 @@ LEFT_OUT = "left_out.json"  # in build/data/<model>/: the content that does not 
 
 
 def describe(cell: Cell) -> str:
-    """A cell in words, by its query and its key."""
+    """A cell in words, such as: from “to” to “Mary”."""
     return f"from “{cut(cell.query.text)}” to “{cut(cell.key.text)}”"
 
 
@@ -20,7 +20,7 @@ def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None =
 
 
 def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> list[Json]:
-    """Entries of left_out.json for a phenomenon's cells, and for the phenomenon if none is left."""
+    """The entries `cells` of left_out.json, and one for the phenomenon if no cell of it is left."""
     if not cells or any_is_left:
         return cells
     reason = "none of the cells of this pattern can be measured on this model"

@@ -5,18 +5,22 @@ from generator.measure import pattern_name
 from generator.shared import Json
 
 FEW = 0.01  # of the queries: a smaller share is "less than 1%"
-# By the measure: the queries that count, and the keys that they look at.
+# Measure -> the sentence, with the queries that count and the keys that they look at.
 SAYS = {
-    "previous_token": "{often} of the tokens give {least} or more to the token before",
-    "current_token": "{often} of the tokens give {least} or more to themselves",
-    "first_token": "{often} of the tokens give {least} or more to the first token",
+    "previous_token": "{often} of the tokens give a weight of {least} or more to the token before",
+    "current_token": "{often} of the tokens give a weight of {least} or more to themselves",
+    "first_token": "{often} of the tokens give a weight of {least} or more to the first token",
     "duplicate_token": (
-        "Of the tokens with an earlier copy, {often} give {least} or more to such copies"
+        "Of the tokens with an earlier copy, {often} give a weight of {least} or more to their "
+        "earlier copies"
     ),
     "induction": (
-        "Of the tokens with an earlier copy, {often} give {least} or more to what followed a copy"
+        "Of the tokens with an earlier copy, {often} give a weight of {least} or more to what "
+        "followed their earlier copies"
     ),
-    "delimiter": "Of the tokens with punctuation before them, {often} give it {least} or more",
+    "delimiter": (
+        "Of the tokens with punctuation before them, {often} give it a weight of {least} or more"
+    ),
 }
 
 
@@ -32,7 +36,8 @@ def on_text(
         spread: the result of `describe_spread`; None if the model was not run on ordinary text.
 
     Returns:
-        The text of the card's row; None if there is no `spread`, or no measure that sums weights.
+        The text of the card's row; None if there is no `spread`, if the phenomenon has no measure
+        that sums weights, or if no query counts.
     """
     name = phenomenon.measure and pattern_name(phenomenon.measure)
     if spread is None or name is None:

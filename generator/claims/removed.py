@@ -41,7 +41,7 @@ def removal(claim: Json, effects: Json | None, heads: int) -> str | None:
 
 
 def opposes(effect: Json | None, effects: Json, change: float) -> bool:
-    """Whether removing a head contradicts its direct effect on the same target.
+    """Whether the change from a removal contradicts the head's direct effect on the same target.
 
     A removal takes away what the head adds, so equal signs are a contradiction.
     """

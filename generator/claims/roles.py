@@ -1,9 +1,9 @@
 """Which heads have a role: the evidence of every head of a model for a phenomenon.
 
-A large weight at one cell does not make a role: for almost any cell, some of the hundreds of heads
-looks there. So a head must meet all criteria of the phenomenon. There are up to four: a weight at
-every cell, a score on the measure, an effect on the logit, and a layer before that of the head that
-should use what this head writes.
+A large weight at one cell does not make a role: of hundreds of heads, some give a large weight to
+almost any cell. So a head must meet all criteria of the phenomenon. There are up to five: a weight
+at every cell, a score on the measure, a counter-example where the weight stays small, an effect on
+the logit, and a layer before that of the head that should use what this head writes.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class Part:
 
     values: Scores  # (L, H)
     least: float
-    about: Json  # the entry's keys besides value, rank and holds
+    about: Json  # keys of an entry that are the same for all heads
 
     @property
     def holds(self) -> Holds:
@@ -55,9 +55,9 @@ class RoleEvidence:
     parts: dict[str, Part | None]
 
     def best(self) -> Head:
-        """The head with the most parts; of equal heads, the one with the largest `score`.
+        """The head with the most parts; of several such heads, the one with the largest `score`.
 
-        Where no score was measured, `cells` decides between equal heads.
+        If no score was measured, the largest `cells` decides.
         """
         measured = self.measured()
         first = measured.get("score", measured["cells"])
@@ -65,7 +65,7 @@ class RoleEvidence:
         return highest(2 * held + first.values)  # scores and weights are at most 1
 
     def holders(self) -> list[Head]:
-        """The heads that have the role, which are those with every part that was measured."""
+        """The heads that have the role: those with enough of every part that was measured."""
         holds = np.all([part.holds for part in self.measured().values()], axis=0)
         return [(int(layer), int(head)) for layer, head in np.argwhere(holds)]
 
@@ -82,13 +82,13 @@ class RoleEvidence:
         return {"heads": self.holders(), "parts": parts}
 
     def of(self, head: Head) -> Json:
-        """The `evidence` of a claim: each part for one head, and the names of the lacking parts."""
+        """The `evidence` of a claim: each part for one head, and the names of parts it lacks."""
         found = {name: part and part.of(head) for name, part in self.parts.items()}
         lacks = [name for name, part in found.items() if part and not part["holds"]]
         return {**found, "missing": lacks}
 
     def ahead(self, head: Head) -> list[Json]:
-        """The heads that have a larger score (or cell weight) than a head but lack another part.
+        """The heads that have a larger score (or cell weight) than `head`, but lack another part.
 
         Cards list these heads to explain why the build names a head that is not the highest.
         """
@@ -160,11 +160,12 @@ def contrast_part(threshold: float, weighed: PhenomenonWeights) -> Part:
 def writes_parts(
     phenomenon: Phenomenon, weighed: PhenomenonWeights, attributions: Mapping[str, Attribution]
 ) -> dict[str, Part | None]:
-    """The direct effects of heads, in the described direction, at the cells with an attribution.
+    """The parts of the evidence about direct effects, at the cells with an attribution.
 
-    `writes` is the smallest effect on the logit of the word, relative to the mean logit. `lead` is
-    the smallest effect on the logit of the word, relative to that of the sentence's other answer,
-    if there is another answer. A head that raises both answers alike does not decide between them.
+    Effects count in the direction that the phenomenon describes. `writes` is the smallest effect on
+    the logit of the word that the head looks at, relative to the mean logit. `lead` is the smallest
+    effect on this logit relative to the logit of the sentence's other answer, if there is one: a
+    head that raises both answers alike does not decide between them.
     """
     found = [attribution_at(phenomenon, each, attributions) for each in weighed.cells]
     written = [each for each in found if each is not None]
@@ -174,7 +175,7 @@ def writes_parts(
 
 
 def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Part | None:
-    """The smallest of some effects in the described direction; None if there are no effects."""
+    """The smallest of `effects` in the described direction, as a part; None without effects."""
     if not effects:
         return None
     sign = 1 if phenomenon.writes == "raises" else -1
@@ -184,7 +185,7 @@ def effect_part(phenomenon: Phenomenon, effects: list[Scores], cells: int) -> Pa
 
 
 def feeds_part(phenomenon: str, fed: Head, shape: tuple[int, ...]) -> Part:
-    """How many layers each head is before `fed`, which should use its output; one is enough."""
+    """By how many layers each head precedes `fed`, which should use its output; one is enough."""
     before = float(fed[0]) - np.arange(shape[0], dtype=float)[:, None]  # (L, 1)
     values = np.broadcast_to(before, shape)
     return Part(values, 1, {"phenomenon": phenomenon, "head": list(fed)})

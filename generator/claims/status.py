@@ -1,4 +1,4 @@
-"""Decides from a head's weight at a cell whether the claim about it is reproduced."""
+"""Decides from a head's weight at a cell whether a claim is reproduced, faint or neither."""
 
 from generator.shared import FAINT
 

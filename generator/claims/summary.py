@@ -11,7 +11,7 @@ STATUSES = (REPRODUCED, SMALL, FAILED)
 
 
 def unexpected(model: str, claims: list[Json]) -> list[str]:
-    """One line for each claim about a documented head that fails and is not under `known`."""
+    """One line for each claim about a documented head that fails without a reason in `known`."""
     return [
         f"phenomena.yml: entry {each['phenomenon']!r}: {head_name(each['head'])} of "
         f"{model} on {each['sentence']!r}: {each['value']:.3f}, rank {each['rank']} of "
@@ -38,7 +38,7 @@ def changed(before: list[Json], after: list[Json]) -> list[str]:
 
 
 def cell_of(claim: Json) -> tuple[str, ...]:
-    """What identifies a claim: the phenomenon, the cell, and the head if a paper names that."""
+    """What identifies a claim: its phenomenon, its cell and, if papers name the head, the head."""
     head = head_name(claim["head"]) if claim["documented"] else ""
     place = (claim["phenomenon"], claim["sentence"], claim["query"], claim["key"])
     return (*map(str, place), head)
@@ -51,23 +51,23 @@ def verdict(claim: Json) -> str:
 
 @dataclass(frozen=True)
 class Count:
-    """The results of a model's claims. Only claims from papers are reproduced or not reproduced."""
+    """The results of a model's claims, counted for documented heads and for found heads."""
 
     documented: dict[str, int]  # status -> number of claims about heads that papers name
     found: int  # number of claims about heads that this build found
-    reached: int  # how many of the heads found meet all criteria of their phenomenon
+    reached: int  # how many of these claims are about a head that meets all criteria
 
     def __str__(self) -> str:
         """The counts as one line of the build's output."""
         named = ", ".join(f"{count} {status}" for status, count in self.documented.items())
         return (
-            f"heads named by papers: {named}; heads found by this build: "
-            f"{self.reached} of {self.found} meet all criteria"
+            f"about heads that papers name: {named}; about heads that this build found: "
+            f"{self.found}, {self.reached} of them about a head that meets all criteria"
         )
 
 
 def count_claims(claims: list[Json]) -> Count:
-    """Count the claims about documented heads by status, and found heads that meet all criteria."""
+    """Count the claims about documented heads, by status, and the claims about found heads."""
     counts = Counter((bool(each["documented"]), each["status"]) for each in claims)
     return Count(
         documented={name: counts[True, name] for name in STATUSES},

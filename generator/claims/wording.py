@@ -25,28 +25,29 @@ def how_found(claim: Json, phenomenon: Phenomenon) -> str:
 
 
 def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
-    """The part of the evidence that a head lacks, as a clause about "it"."""
+    """Why a head lacks the part `name` of the evidence, such as: its score is below 0.4."""
     part = claim["evidence"][name]
     many = part.get("count", 1) > 1
-    somewhere = "on one or more sentences with this pattern, " if many else ""
+    somewhere = "on at least one sentence with this pattern, " if many else ""
     if name == "score":
         return f"its score is below {part['threshold']:g}"
     if name == "cells":
         return f"{somewhere}its weight is below {part['threshold']:g}"
     if name == "contrast":
-        return f"its weight is {part['threshold']:g} or more at every counter-example, too"
+        where = every_counterexample(part["count"])
+        return f"its weight is {part['threshold']:g} or more at {where}"
     if name in EFFECTS:
-        effect = f"it {phenomenon.writes} {EFFECTS[name]}"
-        return f"{somewhere}{effect} by less than {part['threshold']:g}, if at all"
+        verb = "raise" if phenomenon.writes == "raises" else "lower"
+        effect = f"it does not {verb} the logit of the word it looks at"
+        enough = f"by {part['threshold']:g} or more relative to {EFFECTS[name]}"
+        return f"{somewhere}{effect} {enough}"
     return f"it is not in an earlier layer than {head_name(part['head'])}"
 
 
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
     """Why the build did not choose heads with a larger score or weight; "" if there are none."""
     scored = claim["evidence"].get("score")
-    what = "score" if scored else "smallest weight"
-    if not scored and claim["evidence"]["cells"]["count"] == 1:
-        what = "weight"
+    what = "score" if scored else least("small", "weight", claim["evidence"]["cells"]["count"])
     heads = [
         f"{head_name(each['head'])} ({what} {each['value']:.3f}), because "
         + ", and ".join(lack(name, claim, phenomenon) for name in each["missing"])
@@ -74,44 +75,51 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
 def score_words(part: Json, phenomenon: Phenomenon) -> str:
     """The score on the phenomenon's measure, and its rank among all heads."""
     title = MEASURES[part["measure"]].title
-    return f"score {part['value']:.3f} on “{title}” {ranked(part)}"
+    return f"the score on “{title}” is {part['value']:.3f} {ranked(part)}"
 
 
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
-    where = f"{every_cell(part['count'])} of this pattern"
-    return f"{least('small', 'weight', part['count'])} {where}: {part['value']:.3f} {ranked(part)}"
+    what = f"the {least('small', 'weight', part['count'])} at the pattern’s"
+    return f"{what} {own_cells(part['count'])} is {part['value']:.3f} {ranked(part)}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to the mean logit."""
-    return effect_words(f"direct effect on {EFFECTS['writes']}", part, phenomenon)
+    effect = "direct effect on the logit of the word that the head looks at"
+    return effect_words("writes", effect, part, phenomenon)
 
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect on the logit, relative to that of the other answer."""
-    return effect_words("direct effect relative to the other possible answer", part, phenomenon)
+    return effect_words("lead", "direct effect", part, phenomenon)
 
 
-def effect_words(effect: str, part: Json, phenomenon: Phenomenon) -> str:
-    """An effect, where it was measured, and the weakest one there as a signed number."""
+def effect_words(name: str, effect: str, part: Json, phenomenon: Phenomenon) -> str:
+    """The weakest effect as a signed number, what it is relative to, and where it was measured."""
     raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
-    where = every_cell(count) if count == cells else f"measured at {count} of {cells} cells"
+    where = "" if count == cells else f" (measured at {count} of {cells} cells)"
     weakest = least("low" if raises else "high", effect, count)
-    return f"{weakest}, {where}: {signed(part['value'] if raises else -part['value'])}"
+    value = signed(part["value"] if raises else -part["value"])
+    return f"relative to {EFFECTS[name]}, the {weakest} is {value}{where}"
 
 
 def least(stem: str, what: str, count: int) -> str:
-    """What is reported of a weight or an effect at several cells, such as the smaller of two."""
+    """The name of the value reported for several cells, such as "smaller weight" for two cells."""
     if count == 1:
         return what
-    several = what.replace("weight", "weights").replace("effect", "effects")
-    return f"{stem}{'er' if count == 2 else 'est'} of the {several}"
+    return f"{stem}{'er' if count == 2 else 'est'} {what}"
 
 
-def every_cell(count: int) -> str:
-    """All cells of a phenomenon, as a place."""
-    return {1: "at the only cell", 2: "at both cells"}.get(count, f"at all {count} cells")
+def own_cells(count: int) -> str:
+    """All cells of a phenomenon, in words."""
+    return {1: "only cell", 2: "two cells"}.get(count, f"{count} cells")
+
+
+def every_counterexample(count: int) -> str:
+    """All counter-examples of a phenomenon, in words."""
+    few = {1: "the counter-example", 2: "both counter-examples"}
+    return few.get(count, f"all {count} counter-examples")
 
 
 def ranked(part: Json) -> str:
@@ -121,19 +129,16 @@ def ranked(part: Json) -> str:
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
     """Whether the head's layer comes before that of the head that is expected to use its output."""
-    where = "in" if part["holds"] else "not in"
-    later = head_name(part["head"])
-    return f"{where} an earlier layer than {later}, which is expected to use what this head writes"
+    where = "is in" if part["holds"] else "is not in"
+    later = f"{head_name(part['head'])}, which is expected to use what this head writes"
+    return f"this head {where} an earlier layer than {later}"
 
 
-EFFECTS = {
-    "writes": "the logit of the word it looks at (relative to the mean logit)",
-    "lead": "the logit of the word it looks at (relative to the other possible answer)",
-}
+EFFECTS = {"writes": "the mean logit", "lead": "the other possible answer"}  # relative to what
 UNMEASURED = {
     "score": "the score was not measured",
-    "writes": "the effect on the logit of the word it looks at was not measured",
-    "feeds": "there is no later head to compare its layer with",
+    "writes": "the direct effect on the logit of the word that the head looks at was not measured",
+    "feeds": "there is no later head to compare this head’s layer with",
 }
 WORDS = {
     "score": score_words, "cells": cells_words, "writes": writes_words, "lead": lead_words,
@@ -142,14 +147,14 @@ WORDS = {
 
 
 def chance(claim: Json) -> str:
-    """How often as much weight occurs by chance."""
+    """How often random cells get as much weight as the cell of the claim."""
     found = claim["chance"]
     if found is None:
         return "Not computed, because the key is the first token or the query itself"
     here = (
-        f"In all sentences together, {found['cells']} cells have this distance between query and "
-        f"key. At {100 * found['share']:.0f}% of them, some head has a weight of "
-        f"{claim['value']:.3f} or more"
+        f"Compared with {found['cells']} cells that have this distance between query and key, and "
+        f"whose key is not the first token: at {100 * found['share']:.0f}% of these cells, some "
+        f"head has a weight of {claim['value']:.3f} or more"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
@@ -183,14 +188,14 @@ def written(claim: Json) -> str:
         return "What the head writes was not measured at this cell, only where it looks."
     target = token_text(effect["target"])
     text = (
-        f"The head itself adds {signed(effect['logit'])} to the logit of “{target}” relative to "
-        "the mean logit"
+        f"Directly, the head changes the logit of “{target}” by {signed(effect['logit'])} relative "
+        "to the mean logit"
     )
-    but = "" if effect["fits"] else ", the opposite of what the description says"
+    but = "" if effect["fits"] else " (the opposite of what the description says)"
     if effect["lead"] is None:
         return f"{text}{but}."
     other = token_text(effect["other"])
-    return f"{text}{but}, and {signed(effect['lead'])} relative to the logit of “{other}”."
+    return f"{text}{but}, and by {signed(effect['lead'])} relative to the logit of “{other}”."
 
 
 def tally(claim: Json) -> str:
@@ -199,4 +204,5 @@ def tally(claim: Json) -> str:
     if tried < 2:
         return ""
     least = f"{claim['threshold']:g}"
-    return f"The head’s weight is below {least} at {quiet} of {tried} counter-examples."
+    where = f"{quiet} of {tried} counter-examples" if quiet < tried else every_counterexample(tried)
+    return f"The head’s weight is below {least} at {where}."

@@ -1,4 +1,4 @@
-"""Reads and checks a content folder; returns its entries, or one line for every problem.
+"""Reads and checks a content folder; returns its valid entries and one line per problem.
 
 In: a content folder. Out: `Content` and the classes of its entries.
 """

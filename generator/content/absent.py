@@ -20,12 +20,15 @@ class Absent(str):
 
 
 def absent(key: str, name: str, file: str, advice: str = "add it there or correct it") -> Absent:
-    """The problem line for a key whose value should be an entry of `file`, but is not."""
+    """The problem line about `name`, which should be an entry of `file`, but is not.
+
+    `key` is the beginning of the line, such as `key 'pair': `, or an empty string.
+    """
     return Absent(f"{key}{name!r}: is not in {file}; {advice}", name, file)
 
 
 def placed(where: str, problem: str) -> str:
-    """A problem line with its file and entry in front; an `Absent` line stays `Absent`."""
+    """Put `where`, a file and entry, before a problem line; an `Absent` line stays `Absent`."""
     line = f"{where}: {problem}"
     return Absent(line, problem.name, problem.file) if isinstance(problem, Absent) else line
 

@@ -10,16 +10,16 @@ Count = Annotated[int, Field(ge=1)]
 
 
 class Architecture(Entry):
-    """The attention of one model, which is the same in every layer."""
+    """The sizes of one model's attention; every layer has the same sizes."""
 
     id: Id
     name: Text
     layers: Count
     d_model: Count
     heads: Count  # query heads
-    kv_heads: Count  # key/value heads; heads / kv_heads query heads share one of them
+    kv_heads: Count  # key/value heads; heads / kv_heads query heads share each of them
     d_head: Count
-    configuration: Text | None = None  # the transformers class whose defaults are this model
+    configuration: Text | None = None  # the transformers class whose defaults give these sizes
     source: Text
 
     @model_validator(mode="after")

@@ -18,9 +18,9 @@ def cross_check(
     references: list[Reference],
     sentences: list[Sentence],
 ) -> list[str]:
-    """Where the content files contradict each other, as lines `file: entry: key: value: fix`.
+    """The contradictions between content files, as lines `file: entry: key: value: fix`.
 
-    If a name refers to an entry that another file lacks, the line is an `Absent` line.
+    The line about a name that refers to no entry is an `Absent` line.
     """
     texts = {sentence.id: sentence.text for sentence in sentences}
     ids = set(texts)
@@ -45,7 +45,7 @@ def cross_check(
 
 
 def wrong_cells(phenomenon: Phenomenon, texts: dict[str, str]) -> Iterator[str]:
-    """Lines about cells whose sentence does not exist, or does not have their words in order."""
+    """Lines about cells whose sentence or words do not exist, or whose key is after the query."""
     for key in ("cells", "counterexamples"):
         for number, cell in enumerate(getattr(phenomenon, key)):
             if cell.sentence not in texts:
@@ -83,20 +83,21 @@ def wrong_known(phenomenon: Phenomenon) -> Iterator[str]:
 
 
 def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterator[str]:
-    """A line if a phenomenon feeds itself, directly or through others, or one that does not exist.
+    """A line if `feeds` names no phenomenon, or if following it from entry to entry never ends.
 
     Args:
         phenomenon: the phenomenon whose `feeds` is checked.
-        feeds: for the id of each phenomenon in the file, the phenomenon that it feeds.
+        feeds: phenomenon id -> the id of the phenomenon that it feeds, for the whole file.
     """
     fed, passed = phenomenon.feeds, {phenomenon.id}
     while fed is not None:
+        # If the circle is between later entries, or a later one is absent, they have the line.
         if fed in passed or fed not in feeds:
             what = "is not another entry" if fed == phenomenon.feeds else "leads back here"
             line = f"key 'feeds': {phenomenon.feeds!r}: {what}; correct it"
-            if fed in feeds:
+            if fed == phenomenon.id:
                 yield line
-            elif fed == phenomenon.feeds:  # otherwise, there is a line for the one that feeds `fed`
+            elif fed not in feeds and fed == phenomenon.feeds:
                 yield Absent(line, fed, "phenomena.yml")
             return
         passed.add(fed)
@@ -104,10 +105,7 @@ def wrong_feeds(phenomenon: Phenomenon, feeds: dict[str, str | None]) -> Iterato
 
 
 def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) -> Iterator[str]:
-    """Lines about a sentence's phenomenon or pair if these do not exist.
-
-    There is also a line if the pair is the sentence itself.
-    """
+    """Lines if a sentence's phenomenon or pair does not exist, or if its pair is itself."""
     if sentence.phenomenon not in phenomena:
         yield absent("key 'phenomenon': ", sentence.phenomenon, "phenomena.yml", "correct it")
     if sentence.pair is not None and sentence.pair not in sentences - {sentence.id}:
@@ -118,9 +116,9 @@ def wrong_links(sentence: Sentence, phenomena: set[str], sentences: set[str]) ->
 
 
 def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
-    """Lines about recorded sentences that do not exist.
+    """Lines about recorded sentences that sentences.yml lacks.
 
-    Otherwise, a mistyped id would be skipped without a message.
+    Without these lines, a mistyped id would be skipped without a message.
     """
     for number, name in enumerate((model.recorded and model.recorded.sentences) or []):
         if name not in sentences:
@@ -129,7 +127,7 @@ def wrong_recorded(model: ModelEntry, sentences: set[str]) -> Iterator[str]:
 
 
 def wrong_full(model: ModelEntry, others: set[str]) -> Iterator[str]:
-    """A line about the model with the full parameters if it does not exist or is this model."""
+    """A line if `full`, the model with unrounded parameters, does not exist or is this model."""
     if model.full is not None and model.full not in others:
         line = f"key 'full': {model.full!r}: is not another model of models.yml; correct it"
         yield line if model.full == model.id else Absent(line, model.full, "models.yml")

@@ -20,10 +20,10 @@ def read_optional(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[st
 
 
 def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str]]:
-    """Read and check the entries under the only key of a YAML file.
+    """Read and check the entries under `key`, the only key of a YAML file.
 
     Returns:
-        The valid entries; and a line `file: entry: key: value: what to do` for each problem.
+        The valid entries, and a line `file: entry: key: value: what to do` for each problem.
     """
     raw, problems = read_list(path, key)
     entries: list[E] = []
@@ -47,7 +47,7 @@ def read_entries(path: Path, key: str, kind: type[E]) -> tuple[list[E], list[str
 
 
 def read_list(path: Path, key: str) -> tuple[list[Any], list[str]]:
-    """The list under the only key of a YAML file, and a line if the list cannot be read."""
+    """The list under `key`, the only key of a YAML file; or an empty list and a problem line."""
     try:
         document = parse(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -43,13 +43,13 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
 
 
 def may_be_of_a_model(path: Path, folder: Path) -> bool:
-    """Whether a file could belong to a model: if it is not a YAML file, page or text."""
+    """Whether a file could belong to a model: it is not YAML, and not among the pages or texts."""
     inside = path.relative_to(folder).parts
     return inside[0] not in (PAGES, TEXTS) and path.suffix not in (".yml", ".yaml")
 
 
 def without_misnamed(problems: list[str], stray: list[str], folder: Path) -> list[str]:
-    """The problems, without "cannot be read" for files that exist under a misspelt name."""
+    """The problems, without those about a missing file that is there under a misspelt name."""
     meant = [name for name in LISTS if any(line.endswith(meant_for(name)) for line in stray)]
     return [
         line
@@ -59,7 +59,7 @@ def without_misnamed(problems: list[str], stray: list[str], folder: Path) -> lis
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, except hidden ones and those in hidden folders."""
+    """Every file in a folder and its subfolders, except hidden files and hidden folders."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden:
@@ -67,7 +67,7 @@ def files_in(folder: Path) -> Iterator[Path]:
 
 
 def places_of(model: ModelEntry) -> Iterator[Path]:
-    """The files and folders of a model's source, which may be in the content folder."""
+    """The files and folders of a model's source; none if the source is not a local one."""
     if isinstance(model.source, LocalSource):
         yield Path(model.source.path)
     if isinstance(model.source, Gguf) and model.source.tokenizer:
@@ -75,12 +75,12 @@ def places_of(model: ModelEntry) -> Iterator[Path]:
 
 
 def is_inside(path: Path, places: list[Path]) -> bool:
-    """Whether a file is one of the given places, or in a folder that is one of them."""
+    """Whether a file is one of `places`, or lies in a folder that is one of them."""
     return any(path == place or place in path.parents for place in places)
 
 
 def is_read(path: Path) -> bool:
-    """Whether the build reads a file, by its path in the content folder."""
+    """Whether a content folder may have a file at this path: the build uses it, or it is a note."""
     match path.parts:
         case (only,):
             return only in LISTS or path.stem.lower() in NOTES
@@ -107,5 +107,5 @@ def why_stray(path: Path) -> str:
 
 
 def meant_for(name: str) -> str:
-    """The end of the line about a file with a misspelt name."""
+    """The end of the line about a file whose name is a misspelt `name`."""
     return f"; did you mean {name!r}?"

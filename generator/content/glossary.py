@@ -23,7 +23,7 @@ class Term(Entry):
 
     @property
     def id(self) -> str:
-        """The anchor of the term on the page of the glossary."""
+        """The term's anchor on the glossary page."""
         return "-".join("".join(c if c.isalnum() else " " for c in self.term.lower()).split())
 
 

@@ -43,7 +43,7 @@ class CellEnd(Entry):
 
     @model_validator(mode="after")
     def says_where(self) -> Self:
-        """Refuse an entry that has neither `word` nor `first_token`, or that has both."""
+        """Refuse an entry with both or neither of `word` and `first_token`, or a wrong `part`."""
         if (self.word is None) == (self.first_token is None):
             raise ValueError("needs either 'word' or 'first_token: true'")
         if self.part and self.word and self.word.count(self.part) != 1:
@@ -52,11 +52,13 @@ class CellEnd(Entry):
 
     @property
     def text(self) -> str:
-        """The word as a page prints it."""
+        """What a page prints for this query or key: the part, the word or “first token”."""
         return self.part or self.word or "first token"
 
     def span(self, text: str) -> tuple[int, int] | None:
-        """Where the word is in `text`, as (start, end) in characters; None for the first token.
+        """The characters of `text` that the word, or its `part`, spans, as (start, end).
+
+        For the first token, the result is None.
 
         Raises:
             BuildError: when the text has no such occurrence of the word.
@@ -99,7 +101,7 @@ class Published(Entry):
 
 
 class Known(Entry):
-    """Heads that need not show the phenomenon here, with the reason."""
+    """Heads that may fail to show the phenomenon on this site's sentences, with the reason."""
 
     model: Id
     heads: Annotated[list[HeadName], Field(min_length=1)] | None = None  # absent: any head
@@ -118,17 +120,17 @@ class Phenomenon(Entry):
     first_described: Id | None = None  # absent: no paper, so it is this site's interpretation
     named_in: list[Named] = Field(default=[])
     published: list[Published] = Field(default=[])
-    measure: MeasureName | None = None  # a head that the build chooses must have its role
+    measure: MeasureName | None = None  # its role is required of a head that the build chooses
     threshold: Annotated[float, Field(ge=FAINT, le=1)]
     causes: bool = False  # whether its name claims that a head affects the next word
     writes: Literal["raises", "lowers"] | None = None  # how a head changes the logit of the key
-    feeds: Id | None = None  # the phenomenon whose heads use, in later layers, what its heads write
+    feeds: Id | None = None  # the phenomenon whose later heads use what this one's heads write
     cells: list[Cell] = Field(default=[])  # empty: no sentence shows it, so it has no card
     counterexamples: list[Cell] = Field(default=[])
     caveats: Annotated[list[Text], Field(min_length=1)]
     known: list[Known] = Field(default=[])
 
     def heads(self, model: str) -> list[str]:
-        """The heads of `model` that papers name for this, in their order, without repetitions."""
+        """The heads of `model` that papers name for this, each once, in the order of the file."""
         named = [head for each in self.named_in if each.model == model for head in each.heads]
         return list(dict.fromkeys(named))

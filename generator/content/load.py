@@ -61,7 +61,7 @@ def mistakes_between_files(content: Content, between_files: list[str]) -> list[s
 
 
 def disagreements(content: Content) -> list[str]:
-    """Where the content files contradict each other, one line for each occurrence."""
+    """The contradictions between content files, one line for each occurrence."""
     return cross_check(
         content.directory,
         content.models,

@@ -34,14 +34,14 @@ def problem_lines(error: ValidationError, kind: type[Entry]) -> list[str]:
 
 
 def key_like(key: str, keys: Collection[str]) -> str | None:
-    """The known key that is most similar to a key; None if no key is similar."""
+    """The one of `keys` that is most similar to `key`; None if none of them is similar."""
     return next(iter(difflib.get_close_matches(key, keys, n=1)), None)
 
 
 def keys_at(kind: type[BaseModel], location: Location) -> list[str]:
     """The keys that an entry allows at a location.
 
-    List indices and kinds of entries in the location are skipped.
+    `location` is a path as pydantic reports it; list indices and union tags in it are skipped.
     """
     kinds = [kind]
     for step in location:
@@ -51,7 +51,7 @@ def keys_at(kind: type[BaseModel], location: Location) -> list[str]:
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The classes of entries in a type, such as `list[Cell] | None`."""
+    """The classes of entries that a type mentions, such as `Cell` in `list[Cell] | None`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):

@@ -34,7 +34,7 @@ def literal_text(text: str) -> str:
 
 
 def free_id(name: str) -> str:
-    """Refuse an id that is already the name of another file of build/data/<model>/."""
+    """Refuse a reserved id, because another file or page of the build has this name."""
     if name in RESERVED_IDS:
         raise ValueError("is a reserved name; choose another")
     return name
@@ -52,7 +52,7 @@ class Entry(BaseModel):
 
 
 def exactly_one(entry: Entry, names: tuple[str, ...], what: str = "one") -> str:
-    """The only one of some keys that the entry has.
+    """The only key among `names` that the entry has.
 
     Raises:
         ValueError: when the entry has none of these keys, or several.
@@ -76,7 +76,7 @@ class Sentence(Entry):
     target: Text | None = None  # the next token whose logit the figures split
     against: Text | None = None  # another answer; if absent, it is the target of the pair
     pair: Id | None = None  # the sentence that differs from this one in a single respect
-    zero: bool = True  # whether removals are also run with the zero baseline, besides the mean
+    zero: bool = True  # whether removals use the zero baseline in addition to the mean
 
 
 class Source(Entry):
@@ -86,7 +86,7 @@ class Source(Entry):
     """
 
     def relative_to(self, base: Path) -> Self:
-        """The same source; if it has a path, the path is read relative to a folder."""
+        """The same source; if it has paths, these are read relative to the folder `base`."""
         return self
 
 
@@ -110,7 +110,7 @@ class LocalSource(Source):
     path: Text
 
     def relative_to(self, base: Path) -> Self:
-        """The same source with its path read relative to a folder."""
+        """The same source with its path read relative to the folder `base`."""
         return self.model_copy(update={"path": str(base / self.path)})
 
 
@@ -125,7 +125,7 @@ class Gguf(LocalSource):
     tokenizer: Text | None = None  # the tokenizer inside the file may split text differently
 
     def relative_to(self, base: Path) -> Self:
-        """The same source with both paths read relative to a folder."""
+        """The same source with both paths read relative to the folder `base`."""
         tokenizer = None if self.tokenizer is None else str(base / self.tokenizer)
         return super().relative_to(base).model_copy(update={"tokenizer": tokenizer})
 
@@ -148,7 +148,8 @@ class ModelEntry(Entry):
     gguf: Gguf | None = None
     recorded: Recorded | None = None
     bos: bool | None = None  # a start token before every sentence; None: the tokenizer's default
-    dtype: Literal["float32", "bfloat16", "float16"] = "float32"  # attention is stored from float32
+    # The model runs in this number format; attention is converted to float32 before it is stored.
+    dtype: Literal["float32", "bfloat16", "float16"] = "float32"
     device_map: Literal["auto"] | None = None  # spreads a large model over all devices and memory
     full: Id | None = None  # the model with the same parameters before they were rounded
 
@@ -175,7 +176,7 @@ class ModelEntry(Entry):
         return exactly_one(self, self.sources())
 
     def relative_to(self, base: Path) -> Self:
-        """The same entry; the path of a local source is read relative to `base`."""
+        """The same entry; the paths of a local source are read relative to the folder `base`."""
         return self.model_copy(update={self.kind: self.source.relative_to(base)})
 
 

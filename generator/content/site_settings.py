@@ -44,7 +44,7 @@ class Colours(Entry):
     """The colours that an author may change."""
 
     accent: Shades | None = None  # the colour of links and of what the reader selected
-    ramp: Shades | None = None  # the colour of the weight 1; the weight 0 has the background's
+    ramp: Shades | None = None  # the colour of the weight 1; the weight 0 has the background colour
 
 
 class Site(Entry):

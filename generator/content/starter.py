@@ -11,10 +11,10 @@ AS_SHIPPED = ("architectures.yml", "models.yml", "references.yml")  # the pages 
 
 
 def start_content(directory: Path) -> None:
-    """Write a small valid content folder; a build uses the shipped pages for those that it lacks.
+    """Write a small valid content folder; a build adds the shipped pages that the folder lacks.
 
     Raises:
-        BuildError: when `directory` is not empty; no file is overwritten.
+        BuildError: when `directory` is a file or not empty; no file is overwritten.
     """
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise BuildError(f"{directory}: exists already; name a new or empty folder")

@@ -1,4 +1,4 @@
-"""Reads the reference texts: ordinary text over which heads are averaged and described."""
+"""Reads the reference texts, on which heads are described and their outputs averaged."""
 
 import re
 from codecs import getincrementaldecoder
@@ -82,7 +82,7 @@ def read_text(path: Path) -> ReferenceText:
 
     Raises:
         ValueError: when the text is not UTF-8, is blank, contains a control character, lacks the
-            front matter that its type needs, or when the front matter lacks a key.
+            front matter that its type needs, or has mistakes in its front matter.
     """
     digest, length, words = sha256(), 0, 0
     with open_text(path) as file:
@@ -125,7 +125,7 @@ def front_matter(front: str) -> dict[str, object]:
     """
     try:
         meta = parse("\n" + front)  # so that line numbers count from the first `---`
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise ValueError(
             f"front matter: is not valid YAML{yaml_problem(error)}; correct it"
         ) from None
@@ -135,13 +135,13 @@ def front_matter(front: str) -> dict[str, object]:
 
 
 def plain(path: Path) -> dict[str, object]:
-    """The keys of a text that has no front matter."""
+    """The front matter to assume for a text that has none, as keys and values."""
     unknown = dict.fromkeys(("language", "source", "licence"), "not stated")
     return {"title": path.stem, "kind": "text", **unknown}
 
 
 def pieces_of(file: TextIO) -> Iterator[str]:
-    """The rest of a file in pieces of about PIECE characters, cut between words if possible.
+    """The unread part of a file in pieces of about PIECE characters, cut between words if possible.
 
     White space at either end is dropped, and the text ends with one newline.
     """
@@ -158,9 +158,10 @@ def pieces_of(file: TextIO) -> Iterator[str]:
 
 
 def cut_in(text: str) -> int:
-    """Where to cut a piece: before the last white space that is followed by a word.
+    """The index at which to cut a text: before the last white space that is followed by a word.
 
-    If there is no such white space in more than 2 * PIECE characters, they are cut at their end.
+    Without such white space, a text of more than 2 * PIECE characters is cut at its end. A shorter
+    text is not cut yet: the index is 0.
     """
     found = text.rstrip()
     at = max(found.rfind(" "), found.rfind("\n"))
@@ -170,7 +171,7 @@ def cut_in(text: str) -> int:
 
 
 def bad_byte(path: Path) -> int:
-    """The offset of the first byte of a file that is not UTF-8."""
+    """The offset, in a file, of the first byte that is not valid UTF-8."""
     decoder, read, data = getincrementaldecoder("utf-8")(), 0, b"\n"
     with path.open("rb") as file:
         while data:
@@ -184,7 +185,7 @@ def bad_byte(path: Path) -> int:
 
 
 def refuse_control(piece: str, before: int) -> None:
-    """Raise a ValueError for a control character, such as a null byte."""
+    """Raise a ValueError for a control character; `before` characters precede this piece."""
     if found := CONTROL.search(piece):
         code, at = ord(found[0]), before + found.start()
         raise ValueError(f"has the control character U+{code:04X} at position {at}; remove it")

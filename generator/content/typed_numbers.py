@@ -1,4 +1,4 @@
-"""Refuses decimals that are typed into prose: decimals must come from data or constants.yml."""
+"""Refuses decimals typed into prose: they must come from data or be listed in constants.yml."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,11 @@ PROSE = {
     "lab.yml": "lab",
     "glossary.yml": "terms",
 }
-EXAMPLES = ("text", "target")  # keys of sentences.yml that models read, where decimals are allowed
+EXAMPLES = (
+    "text",
+    "target",
+    "against",
+)  # keys of sentences.yml that models read; they may have decimals
 CONSTANTS = "constants.yml"
 DECIMAL = re.compile(r"(?<![\w.])\d*\.\d+(?!\w|\.\d)")
 # Template comments and HTML tags.
@@ -33,7 +37,10 @@ class Constant(Entry):
 
 
 def refuse_typed_numbers(folder: Path) -> None:
-    """Raise ContentErrors if prose in a content folder contains a decimal that is not listed."""
+    """Raise ContentErrors if prose contains a decimal that constants.yml does not list.
+
+    A file that cannot be read is an error, too.
+    """
     path = folder / CONSTANTS
     listed, problems = read_entries(path, "constants", Constant) if path.is_file() else ([], [])
     read, unreadable = texts(folder)
@@ -51,7 +58,7 @@ def refuse_typed_numbers(folder: Path) -> None:
 
 
 def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
-    """The texts of a content folder as (file name, text), and a line for each unreadable file."""
+    """The prose of a content folder as (file, text), and a line for each unreadable file."""
     found, problems = [], []
     for name, key in PROSE.items():
         path = folder / name
@@ -71,7 +78,7 @@ def texts(folder: Path) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def strings(value: Any, left_out: tuple[str, ...]) -> Iterator[str]:
-    """Every text in a YAML value, except under the keys left out."""
+    """Every string in a YAML value, except under the keys in `left_out`."""
     if isinstance(value, dict):
         for key, item in value.items():
             if key not in left_out:

@@ -7,8 +7,8 @@ import yaml
 
 from generator.shared import LONGEST, short
 
-KEPT = 64  # documents: the files of a content folder and the front matter of its texts
-NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises these, as for !!int abc
+KEPT = 64  # documents: enough for a content folder and the front matter of its texts
+NO_VALUE = (ValueError, LookupError, AttributeError)  # PyYAML raises these, such as for !!int abc
 
 
 class UniqueKeyLoader(yaml.SafeLoader):
@@ -28,7 +28,7 @@ class UniqueKeyLoader(yaml.SafeLoader):
 
 
 class FastLoader(UniqueKeyLoader):
-    """The same loader with libyaml's parser, which is five times as fast, if PyYAML has it.
+    """A UniqueKeyLoader with libyaml's parser, which is five times as fast, if PyYAML has it.
 
     Only the parser's events come from libyaml. The rest of PyYAML's CSafeLoader is not used: it
     recurses in C, where deep nesting crashes the process.
@@ -44,14 +44,15 @@ class FastLoader(UniqueKeyLoader):
 
 @lru_cache(maxsize=KEPT)
 def parse(text: str) -> Any:
-    """The value of a YAML document, which callers must not change: it is kept for the next call.
+    """The value of a YAML document; callers must not change it, because later calls return it.
 
-    A preview reads all content again after each edit, and most of it is unchanged.
+    It is kept because a preview reads all content again after each edit, mostly unchanged.
 
     An invalid document is read again by PyYAML's Python parser, because its messages are clearer.
 
     Raises:
         yaml.YAMLError: when the document is not valid YAML.
+        RecursionError: when the document is nested too deeply.
     """
     try:
         return yaml.load(text, Loader=FastLoader)  # noqa: S506 - a SafeLoader

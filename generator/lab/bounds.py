@@ -1,4 +1,4 @@
-"""Bounds on the numbers of heads, and lines of evidence with the page that shows them."""
+"""Bounds on the scores of heads, and lines of evidence that link to the page with a number."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from generator.shared import Head, Json, Scores, head_name
 
-PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages on which a number can be seen
+PROBE, MIXING, ATLAS = "probe/", "mixing/", "atlas/"  # the pages that can show a number
 
 
 def evidence_line(text: str, view: Json, page: str) -> Json:
@@ -26,6 +26,7 @@ class Bound:
     values: Scores  # (L, H)
     page: str
     view: Json
+    note: str = ""  # follows the number of a head in its line of evidence
 
     @property
     def met(self) -> NDArray[np.bool_]:
@@ -38,12 +39,12 @@ class Bound:
         return f"{self.score} is {self.limit}"
 
     def evidence_line(self, text: str, head: Head | None = None) -> Json:
-        """A line of evidence that links to the page with the number, at `head` if it is given."""
+        """A line of evidence that links to the page with the number and selects `head` if given."""
         return evidence_line(text, self.view | place_of(head, self.page), self.page)
 
 
 def place_of(head: Head | None, page: str) -> Json:
-    """The parameters that select a head in the address of a page; none without a head."""
+    """The address parameters that select a head on a page; none if `head` is None."""
     if head is None:
         return {}
     return (

@@ -1,4 +1,4 @@
-"""Checks that every name in lab.yml refers to something, and every word has its own tokens."""
+"""Checks that all names in lab.yml exist, and that a model's tokens separate its words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -50,7 +50,7 @@ def unlisted(exercises: Iterable[Exercise], content: Content, path: Path) -> lis
 
 
 def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> Iterator[str]:
-    """Names in an exercise that do not exist: sentences, phenomena, words, heads, placeholders."""
+    """One line for each sentence, word, head or other name in an exercise that does not exist."""
     printed: set[str] = set()
     for entry in entries(exercise):
         for name in sorted({*named(entry, Names.SENTENCE)} - texts.keys()):
@@ -67,7 +67,7 @@ def mistakes(exercise: Exercise, texts: dict[str, str], phenomena: set[str]) -> 
 
 
 def missing_words(entry: BaseModel, texts: dict[str, str]) -> Iterator[str]:
-    """The words of one entry that do not occur in its sentence."""
+    """One line for each word of an entry that does not occur in the sentence of the entry."""
     for sentence in {*named(entry, Names.SENTENCE)} & texts.keys():
         for word in named(entry, Names.WORD):
             try:
@@ -83,14 +83,14 @@ def foresee_exercises(
     tokens: Mapping[str, Dump],
     refused: Mapping[str, Mapping[str, str]],
 ) -> list[tuple[Exercise, str]]:
-    """The exercises that do not fit a model's tokens. The tokens are known before a pass.
+    """The exercises that do not fit a model's tokens, which are known before a pass.
 
     Args:
         exercises: of all parts, checked.
         model: the entry of the model.
-        bos: whether a start token stands in front of its sentences.
-        tokens: by sentence, a dump without heads.
-        refused: by sentence, its keys that the model cannot read, such as `text`, and why.
+        bos: whether the model puts a start token in front of every sentence.
+        tokens: sentence id -> a dump without heads.
+        refused: sentence id -> key that the model cannot use, such as `text` -> the reason.
 
     Returns:
         Each such exercise that is about the model, and the reason.

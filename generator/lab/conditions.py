@@ -29,7 +29,10 @@ class Condition(OfScore):
 
     @model_validator(mode="after")
     def is_bounded(self) -> Self:
-        """Refuse a role with a bound, and a score without one, since every head would meet it."""
+        """Refuse `role` or `atlas` with a bound, and any other score without a bound.
+
+        Without a bound, every head would meet the condition. A measure in `atlas` must give a role.
+        """
         asked = exactly_one(self, (*SCORES, "role"))
         bounds = (self.at_least, self.at_most, self.among_highest, self.among_lowest)
         bounded = any(bound is not None for bound in bounds)
@@ -47,7 +50,8 @@ class Condition(OfScore):
             return role_bounds(self.role, data)
         scores, source, asked = self.scores(data), self.source, self.with_threshold()
         words, limits = (source.words(data), asked.in_words), asked.limits(scores)
-        return [Bound(*words, *limits, scores, source.page, source.view(data))]
+        note = self.supplies.note(data) if self.supplies else ""
+        return [Bound(*words, *limits, scores, source.page, source.view(data), note)]
 
     def with_threshold(self) -> Self:
         """The same condition; for an atlas score, with the threshold of the measure's role."""
@@ -76,7 +80,7 @@ class Condition(OfScore):
         """The bounds in words, such as: at least 0.3."""
         ranks = {"highest": self.among_highest, "lowest": self.among_lowest}
         bounds = [
-            f"the {end} of all heads" if n == 1 else f"among the {n} {end} of all heads"
+            f"the {end} value of any head" if n == 1 else f"among the {n} {end} values of all heads"
             for end, n in ranks.items()
             if n
         ]

@@ -13,12 +13,12 @@ from pydantic import Field, model_validator
 from generator.content import Entry, Id, Text, exactly_one
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import PLACEHOLDER, GivenHead, Name, Prose, SentenceId, TargetOf, Word
-from generator.lab.numbers import Number, Pick, shown
+from generator.lab.numbers import Number, Pick
 from generator.shared import Head, Json, head_name
 
 Minutes = Annotated[int, Field(ge=1, le=60)]
 Tolerance = Annotated[float, Field(ge=0)]
-Answer = tuple[Json, list[Json]]  # what the page checks against, and the evidence
+Answer = tuple[Json, list[Json]]  # what the page checks an answer with, and the evidence
 HINTS = 2  # the first gives a direction, the second says how; then comes the answer
 FIGURES = ("probe", "mixer", "prediction", "removal")
 UNKNOWN = "…"  # replaces a placeholder that this build cannot compute
@@ -36,12 +36,16 @@ class Figure(Entry):
 
     @model_validator(mode="after")
     def is_one_figure(self) -> Self:
-        """Refuse an entry with no figure, or with two."""
+        """Refuse an entry with no figure, or with several."""
         exactly_one(self, FIGURES)
         return self
 
     def opened(self, case: Case) -> Json:
-        """The figure's entry in lab.json: its kind and initial view."""
+        """The figure's entry in lab.json: its kind and initial view.
+
+        Raises:
+            Unavailable: when the model lacks the data for the figure.
+        """
         kind = exactly_one(self, FIGURES)
         sentence = getattr(self, kind)
         layer, head = case.heads[self.head] if self.head else case.neutral
@@ -89,7 +93,7 @@ class Exercise(Entry):
         return frozenset()
 
     def sentences_of_heads(self) -> frozenset[str]:
-        """The sentences on which `right_heads` have to show something."""
+        """The sentences on which `right_heads` are tested; empty if the answer is not a head."""
         return frozenset()
 
     def put_to(self, data: ModelData, asked: frozenset[Head] = frozenset()) -> Json:
@@ -112,7 +116,7 @@ class Exercise(Entry):
             heads = {name: pick.find(name, data, asked) for name, pick in self.given.items()}
             case = Case(data, heads, asked)
             texts |= {name: head_name(head) for name, head in case.heads.items()}
-            texts |= {name: shown(each.compute(case)) for name, each in self.numbers.items()}
+            texts |= {name: each.printed(case) for name, each in self.numbers.items()}
             made["figures"] = [figure.opened(case) for figure in self.figures]
             made["answer"], made["evidence"] = self.answer(case)
         except Unavailable as reason:
@@ -120,13 +124,13 @@ class Exercise(Entry):
         return {**self.worded(texts), **filled(made, texts)}
 
     def always(self, data: ModelData) -> dict[str, str]:
-        """The values of placeholders that need no dump: the model, and heads given by name."""
+        """The values of placeholders that need no dump: the model, its size, and named heads."""
         layers, heads = data.shape
         named = {name: pick.head for name, pick in self.given.items() if pick.head is not None}
         return {"model": data.name, "layers": str(layers), "heads": str(layers * heads), **named}
 
     def is_about(self, model: str) -> bool:
-        """Whether the exercise is meant for a model, by its id."""
+        """Whether the exercise is about the model with this id."""
         return self.models is None or model in self.models
 
     def refuse_others(self, data: ModelData) -> None:
@@ -138,7 +142,7 @@ class Exercise(Entry):
             )
 
     def worded(self, texts: dict[str, str]) -> Json:
-        """The texts of the exercise that do not depend on its answer."""
+        """The keys of the exercise's entry in lab.json that do not depend on the answer."""
         return {
             "id": self.id,
             "kind": self.kind,
@@ -157,7 +161,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def fill(text: str, texts: dict[str, str]) -> str:
-    """A text with its placeholders filled in."""
+    """A text with its placeholders filled in; those without a value become `…`."""
     return PLACEHOLDER.sub(lambda match: texts.get(match[1], UNKNOWN), text)
 
 

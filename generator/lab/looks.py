@@ -1,4 +1,4 @@
-"""Numbers about a cell: each head's weight, and what each head adds to another's score there."""
+"""Numbers about a cell: each head's weight, and what each head adds to another head's score."""
 
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from generator.shared import Head, Json, Scores, head_name, highest
 
 
 class Look(Entry):
-    """The weight from the last token of one word to all tokens of another."""
+    """The weight from the last token of one word to all tokens of another word."""
 
     page: ClassVar[str] = PROBE
 
@@ -37,16 +37,17 @@ class Look(Entry):
 
 
 class Supplies(Look):
-    """What each head adds to the score at a cell in the head with the largest weight there.
+    """What each head adds to another head's score at a cell.
 
-    `role_of` names a measure: then that head is chosen among the heads with the measure's role. A
-    head that is not among the largest parts of the score counts as zero.
+    The other head is the one with the largest weight at the cell. If `role_of` names a measure, it
+    is chosen only among the heads with the measure's role. A head that is not among the largest
+    parts of the score counts as zero.
     """
 
     role_of: MeasureName | None = None
 
     def head(self, data: ModelData) -> Head:
-        """The head with the largest weight at the cell.
+        """The head whose score is split: it has the largest weight at the cell.
 
         Raises:
             Unavailable: when no head has the role.
@@ -61,7 +62,11 @@ class Supplies(Look):
         return max(((layer, head) for layer, head in role["heads"]), key=lambda head: looks[head])
 
     def scores(self, data: ModelData) -> Scores:
-        """How much each head's output at the key adds to the contrast of that key, (L, H)."""
+        """How much each head's output at the key adds to the contrast of the cell, (L, H).
+
+        Raises:
+            Unavailable: when the score was not split, or no head is among its largest parts.
+        """
         where, looking = super().view(data), list(self.head(data))
         for cell in data.taken_apart(self.sentence):
             if (cell["head"], cell["query"], cell["key"]) == (
@@ -76,21 +81,30 @@ class Supplies(Look):
                 ]
                 found = np.array([[parts.get(name, 0.0) for name in row] for row in names])
                 if not found.any():
-                    score = self.score_in_words(data)
-                    raise Unavailable(f"No head adds a large part of {score}.")
+                    raise Unavailable(
+                        f"No head adds a large part of the score at {super().words(data)} in the "
+                        f"{self.title}head with the largest weight there."
+                    )
                 return found
         raise Unavailable(f"The score at {super().words(data)} was not split into parts.")
 
     def words(self, data: ModelData) -> str:
-        """What a head adds in words: to the score, relative to the mean score of the other keys."""
-        return f"what this head adds, relative to other keys, to {self.score_in_words(data)}"
+        """In words: what a head adds to the score, relative to the mean score of the other keys."""
+        return f"what it adds to the score at {super().words(data)} (relative to the other keys)"
 
-    def score_in_words(self, data: ModelData) -> str:
-        """The score that was split; the head is not named, since an exercise may ask for it."""
-        title = f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
-        head = f"the {title}head with the largest weight at {super().words(data)}"
-        return f"the attention score of {head}"
+    def note(self, data: ModelData) -> str:
+        """Words for evidence that name the head whose score is split.
+
+        `words` does not name it, because an exercise may ask for this head.
+        """
+        name = head_name(self.head(data))
+        return f" in {name}, the {self.title}head with the largest weight there"
+
+    @property
+    def title(self) -> str:
+        """The title of the measure in `role_of`, followed by a space; empty without `role_of`."""
+        return f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view that shows each head where it wrote."""
+        """The address parameters of the view at the key, where the heads wrote."""
         return {"sentence": self.sentence, "query": super().view(data)["key"]}

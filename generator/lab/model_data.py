@@ -29,17 +29,17 @@ class Unavailable(Exception):
 
 
 def shared_token(model: str, word: NthWord) -> str:
-    """The reason for readers when a word shares a token with its neighbour."""
+    """The reason that readers see when a word shares a token with its neighbour."""
     return f"{model} reads “{cut(word.text)}” and its neighbour as one token."
 
 
 def unread(model: str, sentence: str, reason: str | None) -> str:
-    """The reason for readers when a model was not run on a sentence."""
+    """The reason that readers see when a model was not run on a sentence."""
     return f"{model} was not run on the sentence {sentence!r}{f': {reason}' if reason else ''}."
 
 
 def without_target(model: str, sentence: str, reason: str) -> str:
-    """The reason for readers when the target of a sentence does not fit a model."""
+    """The reason that readers see when the target of a sentence does not fit a model."""
     return f"{model} cannot be asked for the next word of {sentence!r}: {reason}."
 
 
@@ -48,7 +48,7 @@ class ModelData:
 
     Attributes:
         model: the parsed model.json.
-        used: the files read so far; lab.json lists their hashes.
+        used: the files of sentences that were read so far; lab.json lists their hashes.
     """
 
     def __init__(self, folder: Path, content: Content) -> None:
@@ -63,20 +63,20 @@ class ModelData:
 
     @property
     def name(self) -> str:
-        """The model's name, for a reader."""
+        """The model's name, as readers see it."""
         return str(self.model["name"])
 
     @property
     def shape(self) -> tuple[int, int]:
-        """The number of layers, and the number of heads in each."""
+        """The number of layers, and the number of heads in each layer."""
         return self.model["layers"], self.model["heads"]
 
     def dump(self, sentence: str) -> Dump:
-        """The attention on a sentence.
+        """The dump of the model's pass over a sentence.
 
         Raises:
-            Unavailable: when the model was not run on it.
-            BuildError: when it was run on an older text of the sentence.
+            Unavailable: when the model was not run on the sentence.
+            BuildError: when the model was run on an earlier text of the sentence.
         """
         path = self.folder / f"{sentence}.json"
         if not path.is_file():
@@ -87,7 +87,7 @@ class ModelData:
         return dump
 
     def mixing(self, sentence: str) -> Json:
-        """The parsed mixing.json of a sentence."""
+        """The parsed mixing.json of a sentence; raises Unavailable if there is none."""
         without = f"This site has no mixing data for {self.name} on this sentence."
         return self.value(f"{sentence}.mixing.json", without)
 
@@ -95,7 +95,7 @@ class ModelData:
         """The parsed effects.json of a sentence.
 
         Raises:
-            Unavailable: when there is none, or it is about a token that is not the target.
+            Unavailable: when there is no such file, or it is about a token that is not the target.
         """
         without = f"This site has no removals of the heads of {self.name}."
         effects = self.value(f"{sentence}.effects.json", without)
@@ -111,19 +111,23 @@ class ModelData:
         """The part of the sentence's mixing.json that explains the logit of its target.
 
         Raises:
-            Unavailable: when there is none, or it is about a token that is not the target.
+            Unavailable: when there is no such file, or it is about a token that is not the target.
         """
         found: Json = self.mixing(sentence)["prediction"]
         self.refuse_without_target(sentence)
         return found
 
     def taken_apart(self, sentence: str) -> list[Json]:
-        """The cells of the sentence whose scores were split into parts, from its why file."""
+        """The cells whose scores were split into parts, from the why file of a sentence.
+
+        Raises:
+            Unavailable: when there is no such file.
+        """
         without = f"No score of {self.name} on this sentence was split into parts."
         return unpacked(self.value(f"{sentence}.why.json", without))
 
     def value(self, file: str, without: str) -> Json:
-        """A parsed file of a sentence, which is added to `used`.
+        """The parsed JSON of a sentence's file, whose path is added to `used`.
 
         Raises:
             Unavailable: with the message `without`, when there is no such file.
@@ -141,7 +145,7 @@ class ModelData:
             raise Unavailable(without_target(self.name, sentence, reason))
 
     def tokens(self, sentence: str, word: NthWord) -> list[int]:
-        """The tokens of a word.
+        """The indices of the tokens that spell a word.
 
         Raises:
             Unavailable: when this model's tokens do not separate the word from its neighbours.
@@ -163,7 +167,7 @@ class Case:
 
     @property
     def neutral(self) -> Head:
-        """The first head that no exercise asks for, so that showing it gives nothing away."""
+        """The first head that no exercise asks for, which gives nothing away; otherwise L0H0."""
         every = np.ndindex(self.data.shape)
         return next(
             ((layer, head) for layer, head in every if (layer, head) not in self.asked), (0, 0)

@@ -1,6 +1,7 @@
 """The names in an exercise that have to exist: sentences, words, heads and placeholders.
 
-The type of a field declares what its text names, so `check.py` finds the names in every kind.
+The type of a field declares what its text names. So `check.py` finds the names in exercises of
+every kind.
 """
 
 import re
@@ -12,13 +13,13 @@ from pydantic import BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from generator.content import Entry, Id, Text
-from generator.shared import isolated
+from generator.shared import isolated, ordinal
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Names(Enum):
-    """The things that the text of a field can name."""
+    """What the text of a field can name."""
 
     SENTENCE = "a sentence of sentences.yml"
     PHENOMENON = "a phenomenon of phenomena.yml"
@@ -37,15 +38,8 @@ class NthWord(Entry):
     @property
     def quoted(self) -> str:
         """The word as texts print it, such as: second “to”."""
-        return ordinal(self.nth) + isolated(f"“{self.text}”")
-
-
-def ordinal(number: int) -> str:
-    """The ordinal to print before a word: nothing for the first, then second, third, 4th."""
-    few = {1: "", 2: "second ", 3: "third "}
-    teens = number % 100 in (11, 12, 13)
-    suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return few.get(number, f"{number}{suffix} ")
+        nth = f"{ordinal(self.nth)} " if self.nth > 1 else ""
+        return nth + isolated(f"“{self.text}”")
 
 
 def as_word(value: Any) -> Any:
@@ -63,7 +57,7 @@ Prose = Annotated[Text, Names.PLACEHOLDERS]
 
 
 def entries(value: Any) -> Iterator[BaseModel]:
-    """The entry itself and every entry inside it."""
+    """Every entry in a value: the value itself, if it is an entry, and all entries inside it."""
     if isinstance(value, BaseModel):
         yield value
         value = [getattr(value, name) for name in type(value).model_fields]
@@ -75,7 +69,7 @@ def entries(value: Any) -> Iterator[BaseModel]:
 
 
 def named(entry: BaseModel, what: Names) -> list[Any]:
-    """The values of the fields that name `what`, in one entry without the entries inside it."""
+    """The values of an entry's fields that name `what`; entries inside the entry do not count."""
     found = []
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
@@ -85,7 +79,7 @@ def named(entry: BaseModel, what: Names) -> list[Any]:
 
 
 def marks(field: FieldInfo) -> set[Names]:
-    """What a field's text names, according to its type, also inside `list[…]` and `… | None`."""
+    """What a field's text names, by the field's type, which may be `list[…]` or `… | None`."""
     waiting, found = [field.annotation, *field.metadata], set()
     while waiting:
         part = waiting.pop()

@@ -17,9 +17,10 @@ from generator.shared import DECIMALS, Head, Json, decimals, head_name, highest,
 
 
 class Pick(Entry):
-    """A head: given by name, or the highest or lowest by a score among those that qualify.
+    """A head: given by name, or the one with the highest or lowest score.
 
-    Heads that an exercise asks for are skipped if there are others.
+    For a score, only heads that meet all conditions of `where` count. Of these, the heads that an
+    exercise asks for are skipped if there are other heads.
     """
 
     head: HeadName | None = None
@@ -52,7 +53,7 @@ class Pick(Entry):
 
 
 def among(heads: frozenset[Head], data: ModelData) -> NDArray[np.bool_]:
-    """A mask of these heads, (L, H)."""
+    """A mask that is True for `heads`, (L, H)."""
     found = np.zeros(data.shape, dtype=bool)
     found[tuple(zip(*heads, strict=True))] = bool(heads)
     return found
@@ -89,6 +90,12 @@ class Count(Entry):
             raise Unavailable(f"{case.data.name} has no layer {self.layer}.")
         return int(met[self.layer].sum())
 
+    def printed(self, case: Case) -> str:
+        """The number as texts print it before “of the heads”: none, one, 12 or all."""
+        number, (layers, heads) = self.compute(case), case.data.shape
+        tested = layers * heads if self.layer is None else heads
+        return {0: "none", tested: "all", 1: "one"}.get(number, str(number))
+
     def evidence(self, value: str, case: Case) -> Json:
         """A line with the count, the number of heads that were tested, and the conditions."""
         layers, heads = case.data.shape
@@ -100,7 +107,7 @@ class Count(Entry):
 
 
 class Number(OfScore):
-    """A number that the build computes: a head's score, a count of heads, or what remains."""
+    """A number that the build computes: a head's score, a count of heads, or what `remains`."""
 
     count: Count | None = None
     remains: Remains | None = None
@@ -110,7 +117,7 @@ class Number(OfScore):
 
     @model_validator(mode="after")
     def is_one_number(self) -> Self:
-        """Refuse an entry with no source or two, a missing head, and `rest` without `look`."""
+        """Refuse no source or several, a missing or needless `head`, and `rest` without `look`."""
         source = exactly_one(self, (*SCORES, "count", "remains"))
         if (source in SCORES) != (self.head is not None):
             wrong = "is missing; add it" if self.head is None else "does not belong here; remove it"
@@ -123,7 +130,7 @@ class Number(OfScore):
         """The number, rounded as figures show it; counts and their differences stay integers.
 
         Raises:
-            Unavailable: when the model's data do not contain it.
+            Unavailable: when the model's data do not give the number.
         """
         value = self.minuend(case)
         if self.rest:
@@ -131,6 +138,11 @@ class Number(OfScore):
         if self.minus is not None:
             value -= self.minus.compute(case)
         return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0
+
+    def printed(self, case: Case) -> str:
+        """The number as texts print it; for counts, see `Count.printed`."""
+        only_count = self.count if self.minus is None else None
+        return only_count.printed(case) if only_count else shown(self.compute(case))
 
     def minuend(self, case: Case) -> float:
         """The number before `rest` and `minus` are applied."""
@@ -141,8 +153,9 @@ class Number(OfScore):
         return float(self.scores(case.data)[case.heads[self.head]])
 
     def evidence(self, case: Case) -> list[Json]:
-        """Lines of evidence for the number, then for the number that is subtracted."""
-        value, whole = shown(self.minuend(case)), self.count or self.remains
+        """Lines of evidence for the number and then, if there is one, for the number in `minus`."""
+        whole = self.count or self.remains
+        value = self.count.printed(case) if self.count else shown(self.minuend(case))
         if whole is not None:
             found = whole.evidence(value, case)
         else:

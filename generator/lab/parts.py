@@ -10,8 +10,9 @@
 
 `version` is a hash of the exercises' ids, kinds and answers, which include the words of options and
 statements. It ignores the questions, so a reader's progress survives a corrected typo there.
-`waits` names the exercises that a reader has to finish first (spoilers.py). A part in which this
-model answers no exercise is not in `parts`; exercises about other models are not in `left_out`.
+`waits` names the exercises that a reader has to finish first (spoilers.py). A part is
+in `parts` only if one of its exercises has an answer for this model. `left_out` does not list
+exercises about other models.
 """
 
 from collections.abc import Sequence
@@ -112,7 +113,7 @@ def write_labs(content: Content, parts: Sequence[Part], data: Path) -> None:
 
 
 def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
-    """The lab.json of one model; a part in which it answers no exercise is left out."""
+    """The lab.json of one model, without the parts in which no exercise has an answer for it."""
     made, model = make_parts(parts, data), data.model["id"]
     exercises = [exercise for part in made for exercise in part["exercises"]]
     asked = [[each["id"], each["kind"], each["answer"]] for each in exercises]
@@ -132,7 +133,7 @@ def make_lab(parts: Sequence[Part], data: ModelData) -> Json:
 
 
 def make_parts(parts: Sequence[Part], data: ModelData) -> list[Json]:
-    """The parts with their exercises, arranged so that none gives another's answer away."""
+    """The parts with their exercises, arranged so that no exercise gives another's answer away."""
     exercises = [exercise for part in parts for exercise in part.exercises]
     asked = asked_for(exercises, data)
     heads = frozenset[Head]().union(*asked.values())
@@ -143,7 +144,7 @@ def make_parts(parts: Sequence[Part], data: ModelData) -> list[Json]:
 
 
 def make_part(part: Part, exercises: list[Json]) -> Json:
-    """A part with its exercises; `minutes` counts only the exercises that have an answer."""
+    """A part's entry in lab.json; `minutes` counts only the exercises that have an answer."""
     return {
         "id": part.id,
         "title": part.title,

@@ -17,7 +17,7 @@ class Remains(Entry):
     """What is left of a layer's output at a token when heads are switched off.
 
     The value is the `cosine` of what is left with the whole output, or the `norm` of what is left
-    as a share of the whole norm. All heads have to be in one layer.
+    as a share of the norm of the whole output. All heads have to be in one layer.
     """
 
     sentence: SentenceId
@@ -28,7 +28,7 @@ class Remains(Entry):
 
     @model_validator(mode="after")
     def is_one_choice(self) -> Self:
-        """Refuse an entry without `without` and `only`, or with both."""
+        """Refuse an entry that has neither `without` nor `only`, or that has both."""
         exactly_one(self, ("without", "only"))
         return self
 
@@ -79,12 +79,15 @@ def parts_gram(data: ModelData, sentence: str, layer: int, query: NthWord) -> Do
 
 
 def without_heads(gram: Doubles, off: Collection[int]) -> tuple[float, float | None]:
-    """Norm and cosine of a layer's output without some heads; the bias always stays."""
+    """The norm and the cosine of a layer's output without the heads `off`; the bias always stays.
+
+    Both compare with the whole output. The cosine is None if one of the outputs is almost zero.
+    """
     return subset_norm_and_cosine(gram, set(range(len(gram))).difference(off))
 
 
 def off_line(text: str, sentence: str, layer: int, query: int, off: Collection[int]) -> Json:
-    """A line of evidence that links to the mixing of a layer with heads switched off."""
+    """A line of evidence that links to the mixing of a layer with the heads `off` switched off."""
     heads = ",".join(map(str, sorted(off)))
     return evidence_line(
         text, {"sentence": sentence, "layer": layer, "query": query, "off": heads}, MIXING

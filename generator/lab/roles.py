@@ -1,4 +1,4 @@
-"""Turns the evidence for a role in roles.json into bounds that a head meets or not."""
+"""Turns the evidence in roles.json for a role into bounds, each of which a head meets or not."""
 
 import math
 
@@ -11,8 +11,8 @@ from generator.measure import MEASURES
 from generator.shared import Json, head_name
 
 EFFECTS = {
-    "writes": "the logit of the word that it looks at, relative to the mean logit,",
-    "lead": "that logit, relative to the logit of the other answer,",
+    "writes": "the logit of the word that it looks at (relative to the mean logit)",
+    "lead": "that logit (relative to the logit of the other answer)",
 }
 
 
@@ -20,7 +20,7 @@ def role_bounds(name: str, data: ModelData) -> list[Bound]:
     """One bound for each measured part of the evidence for a phenomenon.
 
     Raises:
-        Unavailable: none of the phenomenon's cells fits the model.
+        Unavailable: when none of the phenomenon's cells fits the model.
     """
     found, phenomenon = data.roles().get(name), data.phenomena[name]
     if found is None:

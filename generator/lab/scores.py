@@ -32,7 +32,11 @@ class Measure(Entry):
     sentence: SentenceId
 
     def scores(self, data: ModelData) -> Scores:
-        """The score of every head on the sentence, (L, H)."""
+        """The score of every head on the sentence, (L, H).
+
+        Raises:
+            Unavailable: when the measure is not defined for this sentence.
+        """
         dump = data.dump(self.sentence)
         scores = MEASURES[self.name].function(dump.attention, dump.tokens)
         if np.isnan(scores).any():
@@ -72,7 +76,7 @@ class Attribution(RootModel[TargetOf]):
 
 
 class Difference(Attribution):
-    """A head's direct effect on the target's logit, relative to that of the other answer."""
+    """A head's direct effect on the target's logit, relative to the logit of the other answer."""
 
     def scores(self, data: ModelData) -> Scores:
         """The effect of every head, (L, H)."""
@@ -97,7 +101,7 @@ class Loss(RootModel[TargetOf]):
     page: ClassVar[str] = MIXING
 
     def scores(self, data: ModelData) -> Scores:
-        """The loss without each head, (L, H)."""
+        """The fall of log p(target) without each head, (L, H)."""
         effects = data.effects(self.root)
         losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
         return losses
@@ -140,7 +144,7 @@ class AtlasScore(RootModel[MeasureName]):
     page: ClassVar[str] = ATLAS
 
     def scores(self, data: ModelData) -> Scores:
-        """The score of every head, (L, H)."""
+        """The score of every head, (L, H); raises Unavailable if the model has no such scores."""
         measures = data.model["measures"]
         if self.root not in measures:
             raise Unavailable(f"This site has no {self.words(data)} for {data.name}.")
@@ -159,7 +163,10 @@ Source = Look | Supplies | Measure | Attribution | Difference | Loss | Rank | At
 
 
 class OfScore(Entry):
-    """The keys for scores; an entry has one. For a new score, add a class above and a key here."""
+    """The keys that name a score, of which an entry has at most one.
+
+    For a new score, add a class above and a key here.
+    """
 
     look: Look | None = None
     supplies: Supplies | None = None
@@ -182,7 +189,7 @@ class OfScore(Entry):
         return scores if self.atlas else scores.round(DECIMALS)  # the atlas uses all decimals
 
     def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
-        """A line of evidence that links to the page with this score, at `head` if given."""
+        """A line of evidence that links to the page with this score and selects `head` if given."""
         page = self.source.page
         return evidence_line(text, self.source.view(data) | place_of(head, page), page)
 
@@ -191,10 +198,10 @@ SCORES = tuple(OfScore.model_fields)
 
 
 class Score(OfScore):
-    """A score of every head of a model, (L, H)."""
+    """An entry that names one score and has no other keys."""
 
     @model_validator(mode="after")
     def is_one_score(self) -> Self:
-        """Refuse a score with no source or with two."""
+        """Refuse an entry that names no score, or several."""
         exactly_one(self, SCORES)
         return self

@@ -1,8 +1,8 @@
 """Keeps one exercise from giving another's answer away.
 
-`Pick.find` already skips the heads that an exercise asks for. Still, heads named in lab.yml,
-figures that list where many heads look, and the figure that is hidden until a guess can give an
-answer away.
+`Pick.find` already skips the heads that an exercise asks for. But three things can still give an
+answer away: a head named in lab.yml, a figure that lists where many heads look, and a figure that
+another exercise hides until the reader has guessed.
 """
 
 import re
@@ -18,21 +18,21 @@ SAME = ("figure", "sentence", "layer", "head")
 
 
 def asked_for(exercises: Sequence[Exercise], data: ModelData) -> dict[str, Heads]:
-    """The heads that each exercise about this model asks for, by its id; empty for most kinds."""
+    """The heads that each exercise about this model asks for, by exercise id; most ask for none."""
     about = [each for each in exercises if each.is_about(data.model["id"])]
     return {each.id: each.right_heads(data) for each in about}
 
 
 def keep_apart(exercises: Sequence[Exercise], made: list[Json], asked: dict[str, Heads]) -> None:
-    """Make exercises that give another's answer away wait for it, or leave them out.
+    """Make an exercise that gives another's answer away wait for the other, or leave it out.
 
     If the other exercise comes earlier, its id is added to `waits`, the exercises that a reader
-    has to finish first. If it comes later, the exercise that would give it away is left out.
+    has to finish first. If the other comes later, the exercise that gives it away is left out.
 
     Args:
         exercises: from lab.yml.
         made: their entries in lab.json; changed in place.
-        asked: the heads that they ask for, by id.
+        asked: the result of `asked_for`.
     """
     answered = [
         (each, entry) for each, entry in zip(exercises, made, strict=True) if entry["answer"]
@@ -70,9 +70,10 @@ def heads_shown(entry: Json) -> Heads:
 
 
 def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
-    """Whether a figure of `entry` shows, on the sentence of `other`, where a right head looks.
+    """Whether a figure of `entry` shows where the right heads of `other` look.
 
-    A figure that the other exercise also shows gives nothing away.
+    A figure counts if it shows the only sentence on which `other` tests these heads, `asked`. A
+    figure that `other` also shows, according to its entry `own`, gives nothing away.
     """
     sentences = other.sentences_of_heads()
     shown = {figure["figure"] for figure in own["figures"] if figure["sentence"] in sentences}
@@ -86,7 +87,7 @@ def lists_one(entry: Json, other: Exercise, own: Json, asked: Heads) -> bool:
 
 
 def figures_at(entry: Json) -> frozenset[tuple[object, ...]]:
-    """The figures of an entry that open at a head that the exercise gives."""
+    """The figures of an entry that open at a given head, each as a tuple of its values for SAME."""
     closed = [figure for figure in entry["figures"] if figure["closed"]]
     return frozenset(tuple(figure[key] for key in SAME) for figure in closed)
 

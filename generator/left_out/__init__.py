@@ -1,7 +1,7 @@
 """Finds what is left out for a model: by its tokens before a pass, in its data afterwards.
 
 In: the content, the lab, and a tokenizer or the folder of a model's data. Out: one `LeftOut`, with
-the reason, for each sentence, answer, pair, cell, head and exercise that is left out.
+the reason, for each sentence, answer, pair, phenomenon, cell, head and exercise left out.
 """
 
 from generator.left_out.in_data import left_out_in

@@ -1,4 +1,4 @@
-"""Foresees, before any pass, what a model's tokens alone will leave out."""
+"""Foresees what will be left out for a model because of its tokens, before any pass."""
 
 from collections.abc import Sequence
 
@@ -44,7 +44,7 @@ def foresee(
 def read_all(
     content: Content, entry: ModelEntry, reader: Reader
 ) -> tuple[list[Encoded], dict[str, str]]:
-    """The tokens of each sentence that the model can read; by id, why it cannot read the rest."""
+    """The tokens of the sentences that fit the model, and the reasons against the others, by id."""
     encoded, unread = [], {}
     for sentence in sentences_of(entry, content.sentences):
         try:

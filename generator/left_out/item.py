@@ -1,4 +1,4 @@
-"""One thing that is left out for a model: what author and reader call it, and the reason."""
+"""A piece of content that is left out for a model: its names for author and reader, and why."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ def of_pairs(content: Content, unread: Mapping[str, str]) -> Iterator[LeftOut]:
 
 
 def of_phenomena(phenomena: list[Phenomenon], entries: list[Json]) -> Iterator[LeftOut]:
-    """The entries of left_out.json: phenomena, their cells, and heads that papers name."""
+    """One item per entry of left_out.json: a phenomenon, a cell or a head that papers name."""
     names = {each.id: each.name for each in phenomena}
     for each in entries:
         where = f" on {each['sentence']!r}" if each["sentence"] else ""

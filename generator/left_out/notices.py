@@ -15,24 +15,27 @@ from generator.shared import say
 
 @dataclass
 class Notices:
-    """The lines that one build prints."""
+    """The lines about left-out content that one build prints, each of them once."""
 
     content: Content
     lab: Sequence[Part] = ()
     said: set[tuple[str, str]] = field(default_factory=set)  # (model id, item) already printed
 
     def about_lab(self) -> None:
-        """Print the models that exercises are for but that this content does not list."""
+        """Print a line for each model that an exercise is about but models.yml does not list."""
         exercises = [exercise for part in self.lab for exercise in part.exercises]
         for line in unlisted(exercises, self.content, self.content.directory / FILE):
             say(line)
 
     def before(self, entry: ModelEntry, reader: Reader) -> None:
-        """Print what a model's tokens leave out."""
+        """Print what is left out for a model because of its tokens."""
         self.say(entry.id, entry.name, foresee(self.content, self.lab, entry, reader))
 
     def at_hand(self) -> None:
-        """Call `before` for every model whose tokenizer is on this machine; use no network."""
+        """Call `before` for every model whose tokenizer is on this machine; name the other models.
+
+        The network is not used.
+        """
         for entry in self.content.models:
             if reader := reader_at_hand(entry, self.content.sentences):
                 self.before(entry, reader)

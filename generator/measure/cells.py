@@ -15,7 +15,7 @@ def diagonal(length: int, back: int) -> Pattern:
 
 
 def distances(length: int) -> NDArray[np.float64]:
-    """The distance of each key from its query, divided by the query's largest, (length, length)."""
+    """Each key's distance from the query, as a share of the largest possible, (length, length)."""
     query, key = np.indices((length, length))
     return np.asarray(np.maximum(query - key, 0) / np.maximum(query, 1))
 

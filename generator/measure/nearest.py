@@ -1,7 +1,7 @@
-"""The heads most like each head: a few candidates from one product, then their exact distances.
+"""Finds the heads most like each head: first some candidates, then their exact distances.
 
-To compute the exact distances of all pairs of thousands of heads would take minutes. But the
-squared Hellinger distances of all pairs take only one matrix product, and the Jensen-Shannon
+To compute the exact distances between thousands of heads would take minutes. But the squared
+Hellinger distances of all pairs take only one matrix product, and the Jensen-Shannon
 divergence of two heads is 1 to 1.45 times their squared Hellinger distance. So the heads that are
 nearest by divergence are among the few dozen that are nearest by Hellinger distance.
 """
@@ -22,7 +22,7 @@ DISTANCE = (
     "the first of each sentence: 0 for equal weights, 1 for no key in common. "
     "Clark et al. 2019 compare heads in this way."
 )
-ALIKE = 100_000  # steps per unit: smaller differences are rounding; then the head number decides
+ALIKE = 100_000  # steps per unit: differences below a step are rounding, so the head number decides
 
 
 def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Json]]:
@@ -56,9 +56,10 @@ def named(row: int, heads: int, distance: float) -> Json:
 def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
     """How close each pair of heads is by the Hellinger distance, and the number of queries.
 
-    The closeness is minus the squared Hellinger distance. This distance is the sum of
-    (p + q) / 2 - sqrt(p q), added up over the queries. A constant for each row is left out. Rows of
-    weights sum to 1 only roughly.
+    The closeness is minus the squared Hellinger distance, which is the sum of
+    (p + q) / 2 - sqrt(p q) over the keys and queries. The term p / 2 is left out, since it is
+    constant in a row of the result. The term q / 2 is needed: rows of weights sum to 1 only
+    roughly.
 
     Returns:
         The closeness, (N, N), and the number of queries.
@@ -79,8 +80,8 @@ def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
         close: the mean closeness over the queries, (N, N).
 
     Returns:
-        A row of numbers in rising order for each head; CANDIDATES of them, or fewer in a model with
-        fewer heads.
+        For each head, a row of numbers in rising order: CANDIDATES numbers, or those of all other
+        heads if there are fewer.
     """
     heads = np.arange(len(close))
     left_out = max(1, len(heads) - CANDIDATES)  # at least each head itself is left out
@@ -93,7 +94,7 @@ def candidates(close: NDArray[np.float32]) -> NDArray[np.intp]:
 
 
 def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
-    """The Jensen-Shannon divergence of each head to K others, summed over a sentence's queries.
+    """The Jensen-Shannon divergence of each head from K others, summed over a sentence's queries.
 
     JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
     measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,

@@ -63,14 +63,14 @@ def candidates(length: int) -> NDArray[np.intp]:
 
 
 def background(peaks: Matrix) -> Json | None:
-    """How many cells get at least FAINT from any head; in models with many heads, most do.
+    """How many cells get at least FAINT from some head; in models with many heads, most do.
 
     Args:
         peaks: the largest weight of any head at each cell, (cells,).
 
     Returns:
-        The number of cells, the share of these cells that reach FAINT, and the median of their
-        largest weights; None if there are no cells.
+        The number of cells, FAINT, the share of the cells that reach FAINT, and the median of
+        `peaks`; None if there are no cells.
     """
     if not len(peaks):
         return None

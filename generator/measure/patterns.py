@@ -33,6 +33,6 @@ def pattern_of(name: str, tokens: Sequence[str]) -> Pattern:
 
 
 def pattern_name(name: str) -> str | None:
-    """The name in `pattern_names` for the same behaviour; None if the measure sums no cells."""
+    """The name in `pattern_names` whose cells a measure counts; None if it sums no cells."""
     function = MEASURES[name].function
     return next((each for each in PATTERNS if MEASURES[each].function is function), None)

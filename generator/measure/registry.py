@@ -23,7 +23,7 @@ class Role:
     name: str
     threshold: float
     why: str
-    at_rest: bool = False  # whether a head does this when it finds nothing; it may have other roles
+    at_rest: bool = False  # whether heads do this when they find nothing, and may have other roles
 
     def reached(self, scores: Scores) -> NDArray[np.bool_]:
         """Whether each head has the role, (L, H); all pages use this function.
@@ -36,7 +36,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure that scores every head, with the texts of model.json and the pages."""
+    """A measure that scores every head, with its texts for model.json and the pages."""
 
     name: str
     title: str

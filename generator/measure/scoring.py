@@ -49,16 +49,16 @@ class Averages:
 def repeated_random_tokens(
     ordinary: Sequence[int], start: int | None, context: int
 ) -> NDArray[np.int64]:
-    """The fixed batch on which duplicate-token and induction scores are defined.
+    """The fixed batch for the measures whose input is RANDOM, such as induction.
 
     Args:
         ordinary: the ids of the model's tokens, without special tokens.
         start: the id of the start token, which comes first; None if the model has no start token.
-        context: the largest number of tokens that the model takes; longer sequences are cut.
+        context: the largest number of tokens that the model takes; a small one shortens the period.
 
     Returns:
-        SEQUENCES rows of ids: the start token, then PERIOD different random tokens, then the same
-        random tokens again.
+        SEQUENCES rows of ids: the start token, then PERIOD different random tokens (fewer if the
+        context is small), then the same random tokens again.
     """
     front = [] if start is None else [start]
     period = min(PERIOD, (context - len(front)) // 2)

@@ -1,8 +1,8 @@
 """How the output projection W_O mixes the heads, and what each head adds to a logit.
 
 In: a loaded model of any family, whose passes are recorded operation by operation, and the
-attention weights that the site shows. Out: mixing.json, whose sums are checked against the model's
-own output, or the reason why the model has no such file.
+attention weights that the site shows. Out: a mixing file, whose sums are checked against the
+model's own output, or the reason why the model has no such file.
 """
 
 from generator.mixing.attribution import Attribution, read_attribution

@@ -27,7 +27,10 @@ from generator.shared import Scores, read_json
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts at the last token, after all steps to the unembedding, whose input is their sum."""
+    """What each part of the model writes at the last token, carried to the unembedding.
+
+    The sum of all these vectors is the input of the unembedding.
+    """
 
     heads: Doubles  # (L, H, d_model)
     mlps: Doubles  # (L, d_model)
@@ -53,7 +56,7 @@ def prediction(
         recording: the recording of the same pass.
         target: the id of the token to explain; None for the model's first choice.
         against: the id of another answer, whose logit is subtracted from the target's; None if
-            there is no other answer.
+            there is no other answer. The id of the target counts as None.
         label: the text of a token id.
 
     Raises:
@@ -88,12 +91,13 @@ def prediction(
 
 
 def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
-    """Split a number into what each part adds to it.
+    """Split the value of a direction into what each part of the model adds to it.
 
-    The parts are rounded before they are summed, so `residual` holds for the numbers in the file.
+    What the parts add is rounded before it is summed, so `residual` holds for the numbers in the
+    file.
 
     Raises:
-        NotASum: when the parts do not add up to the number.
+        NotASum: when the parts do not add up to the value; the message contains `name`.
     """
     heads = np.round(parts.heads @ direction.vector, DECIMALS)  # (L, H)
     mlps = np.round(parts.mlps @ direction.vector, DECIMALS)  # (L,)
@@ -113,7 +117,7 @@ def attributed(parts: Parts, direction: Direction, name: str) -> dict[str, Any]:
 
 
 def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int, float]]:
-    """The likeliest next tokens as (id, probability), by probability, then by id."""
+    """The `count` likeliest next tokens as (id, probability); the likeliest first, ties by id."""
     shifted = np.exp(logits - logits.max())
     probabilities = shifted / shifted.sum()
     count = min(count, len(probabilities))
@@ -125,17 +129,17 @@ def likeliest_tokens(logits: Doubles, count: int = LIKELIEST) -> list[tuple[int,
 
 @dataclass(frozen=True)
 class Attribution:
-    """What every head adds to the target's logit minus the mean logit, at the last token."""
+    """What every head adds, at the last token, to the target's logit minus the mean logit."""
 
     target: str  # the token whose logit is split, as the model spells it
     query: int  # the index of the last token
     logits: Scores  # (L, H), what each head adds, in logits
     other: str | None = None  # another answer to the sentence, if it has one
-    lead: Scores | None = None  # (L, H), the part of each head in the lead of target over other
+    lead: Scores | None = None  # (L, H), what each head adds to the target's lead over `other`
 
 
 def read_attribution(path: Path) -> Attribution:
-    """Read the attribution from a mixing.json."""
+    """Read the attribution from a mixing file."""
     mixing = read_json(path)
     query = len(mixing["gram"]) // mixing["layers"] - 1
     prediction = mixing["prediction"]

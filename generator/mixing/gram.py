@@ -25,9 +25,8 @@ def pack_gram(gram: Doubles, norms: Floats) -> list[list[int]]:
 
     Args:
         gram: the Gram matrix of each token, (T, H + 1, H + 1).
-        norms: the norm of the parts' sum at each token, (T,). Where the norm is 0, the layer
-            writes nothing at that token, and the row for it is all zeros. Parts that cancel
-            exactly were refused before (`generator.mixing.ledger.relative_residual`).
+        norms: the norm of the parts' sum at each token, (T,). Where the norm is 0, the unit is 1.
+            If no part writes anything at a token, the row of this token is all zeros.
 
     Returns:
         T rows G[0,0], G[1,0], G[1,1], ... as round(value * MIXING_SCALE).
@@ -47,13 +46,13 @@ def unpack_gram(row: Sequence[int], scale: int = MIXING_SCALE) -> Doubles:
 
 
 def gram_at(mixing: Mapping[str, Any], layer: int, token: int) -> Doubles:
-    """The matrix of a layer's parts at a token, from a parsed mixing.json."""
+    """The Gram matrix of a layer's heads and bias at a token, from a parsed mixing file."""
     length = len(mixing["gram"]) // mixing["layers"]
     return unpack_gram(mixing["gram"][layer * length + token], mixing["scale"])
 
 
 def written_norms(mixing: Mapping[str, Any]) -> Doubles:
-    """The norm of what each head writes at each token, (L, H, T), from a parsed mixing.json."""
+    """The norm of what each head writes at each token, (L, H, T), from a parsed mixing file."""
     layers, heads = mixing["layers"], mixing["heads"]
     diagonal = [at * (at + 3) // 2 for at in range(heads)]  # indices in a packed triangle
     squares = np.asarray(mixing["gram"])[:, diagonal] / mixing["scale"]

@@ -7,7 +7,7 @@ from generator.mixing.recording import Recording
 
 
 def held(recording: Recording, terms: list[Term]) -> list[str]:
-    """A noun phrase for each thing that is held, and for each factor on what the parts write.
+    """List each gate, scale, factor and cap between the parts and the logits, as a noun phrase.
 
     Args:
         recording: the recording of a pass.
@@ -42,9 +42,9 @@ def is_number(step: Path) -> bool:
 
 
 def logit_scale(recording: Recording) -> list[str]:
-    """A noun phrase for the factor or the cap that makes logits of the unembedding's output.
+    """A noun phrase for the factor or the cap that turns the unembedding's output into logits.
 
-    The list is empty in models that have neither.
+    The list is empty for a model that has neither.
     """
     read, logits = recording.last_logits()
     if np.array_equal(read, logits):

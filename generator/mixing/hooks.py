@@ -1,4 +1,4 @@
-"""Records passes of a transformers model, by hooks that are set once and a trace for each pass.
+"""Records passes of a transformers model: hooks are set once, and each pass has its own trace.
 
 The hooks act only within `capture` and only in the thread that called it. So passes over several
 sentences can run at the same time.
@@ -16,7 +16,10 @@ running: ContextVar[Any] = ContextVar("running", default=None)  # every thread h
 
 @contextmanager
 def capture(model: Any) -> Iterator[Recording]:
-    """Record what a watched model computes in this thread over one sequence."""
+    """Record a pass that this thread runs over one sequence inside the context.
+
+    The hooks must already be on the model: see `watch`.
+    """
     from generator.mixing.trace import Trace  # imports torch; pages render without it
 
     trace = Trace(model.get_output_embeddings().weight)
@@ -29,10 +32,10 @@ def capture(model: Any) -> Iterator[Recording]:
 
 
 def watch(model: Any) -> None:
-    """Set the hooks that `capture` needs on a model; call this once for a model.
+    """Add to a model the hooks that `capture` needs; call this only once for each model.
 
     Raises:
-        NotASum: when no list of its layers is found.
+        NotASum: when no list of the model's layers is found.
     """
     for layer, block in enumerate(blocks(model)):
         block.register_forward_pre_hook(entering(layer), with_kwargs=True)

@@ -28,15 +28,17 @@ class Ledger:
 
 
 def layer_ledger(projection: Projection, attention: Floats, terms: list[Term]) -> Ledger:
-    """Split by head what one layer's attention block writes, and check the sum.
+    """Split what one layer's attention block writes into one vector per head, and check the sum.
 
     Args:
         projection: the layer's output projection.
-        attention: the weights in the dump, (H, T, T).
+        attention: the layer's attention weights in the dump, (H, T, T).
         terms: the terms of the state that the unembedding multiplies.
 
     Raises:
-        NotASum: when the parts do not add up to the attention block's output.
+        NotASum: when the parts do not add up to the attention block's output, when this output is
+            not added to the residual stream exactly once, or when the layer multiplied its values
+            by other weights.
     """
     refuse_other_weights(projection, attention)
     heads = [
@@ -78,10 +80,11 @@ def contributions(projection: Projection) -> tuple[Doubles, Floats | None]:
     """What each head writes through its rows of W_O, and the norms of its values times these rows.
 
     Returns:
-        What the heads write, and last the bias, which is the same for every token,
-        (H + 1, T, d_model). And the norms of v W_O, by which Kobayashi et al. (2020) weigh
-        attention, (H, T). The norms are None if a gate or a normalisation comes between the
-        weighted values and W_O: then what reaches W_O from a value also depends on the query.
+        First, what each head writes and, in the last row, the bias, which is the same for every
+        token, (H + 1, T, d_model). Second, the norms of v W_O, by which Kobayashi et al. (2020)
+        multiply the attention weights, (H, T). The norms are None if a gate or a normalisation
+        comes between the weighted values and W_O: then what reaches W_O from a value also depends
+        on the query.
     """
     given, weight = projection.by_head()
     heads, length, _ = given.shape

@@ -1,4 +1,4 @@
-"""How the matrix products of a pass change marks: attention, W_O, the unembedding.
+"""Rules for the matrix products of a pass: those of attention, of W_O and of the unembedding.
 
 Nothing here imports torch: tensors are duck-typed.
 """
@@ -16,7 +16,10 @@ def softmax(marks: Marks, result: Any, *_: Any, **__: Any) -> Mark:
 
 
 def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """The product of attention weights and values, or of the heads' outputs and W_O."""
+    """The mark of a product of attention weights and values, or of the heads' outputs and W_O.
+
+    The result of any other product has no mark.
+    """
     mark = marks.of(left)
     if mark == ATTENTION and result.ndim > 2 and left.shape[-1] == left.shape[-2]:
         heads = result.new_tensor(range(result.shape[-3])).reshape(-1, 1, 1)
@@ -27,7 +30,7 @@ def product(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
 
 
 def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None) -> Mark:
-    """A linear layer: W_O or the unembedding. Any other matrix ends a path."""
+    """Mark the result of W_O, or record the unembedding; any other linear layer ends a path."""
     mark = marks.of(given)
     if isinstance(mark, HeadOutputs):
         return projected(marks, result, given, weight, bias)
@@ -38,14 +41,14 @@ def linear(marks: Marks, result: Any, given: Any, weight: Any, bias: Any = None)
 
 
 def addmm(marks: Marks, result: Any, bias: Any, given: Any, weight: Any, **_: Any) -> Mark:
-    """A linear layer, as GPT-2's code computes it."""
+    """Mark the result of W_O in models that multiply by it with `addmm`, such as GPT-2."""
     if isinstance(marks.of(given), HeadOutputs):
         return projected(marks, result, given, weight.T, bias)
     return None
 
 
 def projected(marks: Marks, result: Any, given: Any, weight: Any, bias: Any) -> Mark:
-    """Record a multiplication by W_O: here starts the path of what a layer's heads write."""
+    """Record a multiplication by W_O; its result starts the path of what a layer's heads write."""
     found = Projection(marks.layer, marks.of(given), given.detach(), weight, bias)
     marks.recording.projections.append(found)
     return Leaf(result.detach(), HEADS, marks.layer)

@@ -16,14 +16,17 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The mark after a copy or a cast: it does not change."""
+    """The mark after a copy or a cast: that of the original tensor."""
     return marks.of(tensor)
 
 
 def moved(
     operation: str, marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any
 ) -> Mark:
-    """The mark after an operation that reorders numbers or drops some of them."""
+    """The mark after an operation that reorders numbers or drops some of them.
+
+    A path ends if the operation changes the vector of the last token.
+    """
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=getattr(mark.owner, operation)(*args, **kwargs))
@@ -31,7 +34,10 @@ def moved(
 
 
 def reshaped(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The mark after a change of shape, which keeps the numbers and their order."""
+    """The mark after a change of shape, which keeps the numbers and their order.
+
+    A path ends if the new shape changes the vector of the last token.
+    """
     mark = marks.of(tensor)
     if isinstance(mark, HeadOutputs):
         return replace(mark, owner=mark.owner.reshape(result.shape))
@@ -47,13 +53,13 @@ def ends_alike(one: Any, other: Any) -> bool:
 
 
 def add(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """The sum of two paths, or of a path and something that is written to it."""
+    """The mark of the sum of two paths, or of a path and what a part writes to it."""
     one, other = as_path(marks, result, left, right), as_path(marks, result, right, left)
     return Sum(result.detach(), one, other) if one and other and alpha == 1 else None
 
 
 def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1, **_: Any) -> Mark:
-    """A path minus its mean; any other subtraction ends the path."""
+    """The mark of a path minus its mean; any other subtraction ends the path."""
     mark = marks.of(left)
     if isinstance(mark, Path) and marks.of(right) == Mean(mark) and alpha == 1:
         return Centred(result.detach(), mark)
@@ -61,9 +67,10 @@ def subtract(marks: Marks, result: Any, left: Any, right: Any, alpha: float = 1,
 
 
 def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
-    """A summand as a path.
+    """The path of the summand `value`; None if the sum cannot be part of a path.
 
-    A summand that has no path counts as a bias, or as what the MLP of the running block writes.
+    If only `other` has a path, `value` counts as a bias, or as what the MLP of the running layer
+    writes.
     """
     mark = marks.of(value)
     if isinstance(mark, Path):
@@ -77,12 +84,12 @@ def as_path(marks: Marks, result: Any, value: Any, other: Any) -> Path | None:
 
 
 def written(value: Any, kind: str, result: Any, layer: int) -> Leaf:
-    """A part that is written to a path, in the shape of the sum."""
+    """The leaf for what a bias or an MLP writes to a path, in the shape of the sum."""
     return Leaf(value.detach().expand(result.shape), kind, layer)
 
 
 def multiply(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A path, or the heads' outputs, times a factor that is held at its value in the pass."""
+    """The mark of a path, or of the heads' outputs, times a factor that is held at its value."""
     for value, factor in ((left, right), (right, left)):
         mark, other = marks.of(value), marks.of(factor)
         alone = not isinstance(other, Path | HeadOutputs | Mean)
@@ -101,7 +108,7 @@ def as_it_is(factor: Any) -> Any:
 
 
 def divide(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
-    """A division of a path by a factor."""
+    """The mark of a path divided by a factor that is held at its value."""
     mark = marks.of(left)
     if isinstance(mark, Path) and not isinstance(marks.of(right), Path | Mean):
         return Scaled(result.detach(), mark, factor=lambda: 1 / right)
@@ -109,7 +116,7 @@ def divide(marks: Marks, result: Any, left: Any, right: Any, **_: Any) -> Mark:
 
 
 def mean(marks: Marks, result: Any, tensor: Any, *args: Any, **kwargs: Any) -> Mark:
-    """The mean of a path over the last dimension."""
+    """The mark of a path's mean over the last dimension; None for any other mean."""
     mark = marks.of(tensor)
     over_width = isinstance(mark, Path) and result.shape == (*tensor.shape[:-1], 1)
     return Mean(mark) if over_width else None
@@ -119,7 +126,7 @@ def layer_norm(
     marks: Marks, result: Any, given: Any, shape: Any, weight: Any = None, bias: Any = None,
     eps: float = 1e-5,
 ) -> Mark:  # fmt: skip
-    """A layer normalisation.
+    """The mark of a path after a layer normalisation; None if the input is not a path.
 
     The mean is subtracted. The result is divided by the standard deviation and multiplied by a
     weight; then a bias is added.
@@ -137,7 +144,10 @@ def layer_norm(
 def rms_norm(
     marks: Marks, result: Any, given: Any, shape: Any, weight: Any = None, eps: float | None = None
 ) -> Mark:
-    """An RMS normalisation: divided by the root of the mean square, times a weight."""
+    """The mark after an RMS normalisation.
+
+    The input is divided by the root of its mean square and multiplied by a weight.
+    """
     mark = marks.of(given)
     if isinstance(mark, HeadOutputs):
         return replace(mark, plain=False)

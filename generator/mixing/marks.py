@@ -21,10 +21,10 @@ class Mean:
 
 @dataclass
 class Marks:
-    """Sets and reads the marks on the tensors of one pass, and holds its recording."""
+    """Sets and reads the marks on the tensors of one pass, and holds the pass's recording."""
 
     recording: Recording
-    layer: int = -1  # the block that runs
+    layer: int = -1  # the layer that is running; -1 before the first layer
 
     def put(self, tensor: Any, mark: Mark) -> None:
         """Mark a tensor; None removes its mark."""

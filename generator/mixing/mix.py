@@ -42,8 +42,8 @@ def mixing(
     pairs = zip(recording.projections, attention, strict=True)
     ledgers = [layer_ledger(each, weights, found) for each, weights in pairs]
     last = np.stack([ledger.last for ledger in ledgers])  # (L, H + 1, d_model)
-    # From here on, all layers are computed together: with a dozen tokens, calls take longer than
-    # arithmetic.
+    # From here on, each call computes all layers: with a dozen tokens, the calls take longer than
+    # the arithmetic.
     gram = np.concatenate([ledger.gram for ledger in ledgers])  # (L * T, H + 1, H + 1)
     norms = np.stack([ledger.output_norm for ledger in ledgers])  # (L, T)
     parts = Parts(
@@ -70,7 +70,8 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
     """The terms of the state that the unembedding multiplies.
 
     Raises:
-        NotASum: when the state is not a sum of parts, or when a layer's heads are not known.
+        NotASum: when the state is not a sum of parts, or when the heads of some layer do not write
+            through one output projection.
     """
     if [each.layer for each in recording.projections] != list(range(layers)):
         raise NotASum("its heads do not each write through rows of one output projection per layer")
@@ -84,7 +85,8 @@ def terms_of(recording: Recording, layers: int) -> list[Term]:
 def written(found: list[Term], kind: str, layer: int | None = None) -> Doubles:
     """What all leaves of a kind add to the state at the last token, (d_model,).
 
-    Biases that belong to an attention output are left out, since the ledger of its layer has them.
+    Biases in the output of an attention block are left out, since the ledger of that layer has
+    them.
 
     Args:
         found: the terms of the state.

@@ -1,4 +1,4 @@
-"""What is recorded of one watched pass, as tensors, by `generator.mixing.trace`."""
+"""What `generator.mixing.trace` records of one pass, as tensors."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,7 +34,7 @@ class Projection:
     bias: Any  # (d_model,) or None
 
     def by_head(self) -> tuple[Floats, Floats]:
-        """The input of W_O, and its rows, both split by head.
+        """The input of W_O and the rows of W_O, both split by head.
 
         Returns:
             (H, T, d_head) and (H, d_head, d_model).
@@ -66,7 +66,7 @@ class Projection:
 
 @dataclass
 class Recording:
-    """One pass over one sequence."""
+    """What was recorded of one pass over one sequence."""
 
     unembedding: Any  # (vocabulary, d_model)
     unembedding_bias: Any = None  # (vocabulary,) or None

@@ -23,13 +23,13 @@ class Residuals:
 
 
 def mixings(folder: Path) -> Iterator[Json]:
-    """The mixing of every sentence in a model's folder, one at a time."""
+    """The contents of every mixing file in a model's folder, one at a time."""
     for path in sorted(folder.glob("*.mixing.json")):
         yield read_json(path)
 
 
 def largest_residuals(found: Iterable[Json]) -> Residuals | None:
-    """The largest residuals in the mixing of some sentences; None if no sentence is given."""
+    """The largest residuals in `found`, the contents of mixing files; None if `found` is empty."""
     outputs, logits = [], []
     for mixing in found:
         prediction = mixing["prediction"]

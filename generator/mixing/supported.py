@@ -17,11 +17,11 @@ def unavailable(model: Any, attention: Callable[[list[int]], Attention]) -> str 
     The function sets the hooks that `capture` needs, so call it only once for a model.
 
     Args:
-        model: the loaded model, in eager attention.
+        model: the loaded model, set to eager attention.
         attention: runs the model over token ids and returns the weights, (L, H, T, T).
 
     Returns:
-        A reason that can follow "because".
+        The reason, in words that can follow "because", or None.
     """
     precision = str(model.dtype).removeprefix("torch.")
     if precision != "float32":

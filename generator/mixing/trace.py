@@ -16,14 +16,14 @@ from generator.mixing.recording import Recording
 
 
 class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context in which the pass of one sequence in this thread is recorded."""
+    """A context that records the pass over one sequence in this thread."""
 
     def __init__(self, unembedding: Any) -> None:
         super().__init__()
         self.marks = Marks(Recording(unembedding=unembedding))
 
     def enter(self, layer: int, state: Any) -> None:
-        """Note that a block starts, and mark the input of the first block as the embedding."""
+        """Note that a layer starts, and mark the input of the first layer as the embedding."""
         self.marks.layer = layer
         if layer == 0:
             self.marks.put(state, Leaf(state.detach(), EMBEDDING, 0))
@@ -33,6 +33,9 @@ class Trace(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
     ) -> Any:
         """Run one operation and mark what it returns."""
         name, kwargs = func.__name__, kwargs or {}
+        if "other" in kwargs:  # the second operand of a sum or a product, given by its name
+            kwargs = dict(kwargs)
+            args = (*args, kwargs.pop("other"))
         given = self.marks.saved(args) if name in IN_PLACE else args
         result = func(*args, **kwargs)
         rule = RULES.get(name)

@@ -23,8 +23,8 @@ def check_pages(content: Content) -> list[str]:
     """The mistakes in the pages of a content folder, and in what site.yml says about pages.
 
     Returns:
-        One line for each broken template, broken link and name of a missing page; none for
-        mistakes that follow from a mistake in another file.
+        One line for each mistake, such as a broken template or link. A mistake that only follows
+        from a mistake in another file has no line.
     """
     environment = environment_of(content)
     pages = list(list_pages(environment, content, lab=True))
@@ -44,7 +44,7 @@ def check_pages(content: Content) -> list[str]:
 
 
 def same_addresses(pages: list[Page], folder: Path) -> Iterator[str]:
-    """A line for each page of the author that has the same address as another page."""
+    """A line for each address that a page of the author shares with another page."""
     by_address: dict[str, list[Page]] = {}
     for page in pages:
         by_address.setdefault(page.address, []).append(page)
@@ -74,7 +74,7 @@ def unnamed_files(content: Content, environment: Environment) -> list[str]:
 def wrong_settings(
     content: Content, environment: Environment, files: Collection[str]
 ) -> Iterator[str]:
-    """Pages, pictures and languages in site.yml that do not exist."""
+    """A line for each page, logo or language that site.yml names but that does not exist."""
     where, site = content.directory / "site.yml", content.site
     every = {Page(name, name.removesuffix(".j2")).path for name in environment.list_templates()}
     for key, names in (("navigation", site.navigation or []), ("without", site.without)):
@@ -100,7 +100,7 @@ def language_file(language: str) -> Path:
 def wrong_page(
     environment: Environment, content: Content, name: str, known: Collection[str]
 ) -> Iterator[str]:
-    """The mistakes in one page, with the line if it is known: `, line 3: …`."""
+    """The mistakes in one page; each begins with the line if that is known, as in `, line 3: …`."""
     try:
         source = source_of(environment, name)
         yield from wrong_links(content, source, name, known)
@@ -121,7 +121,7 @@ def wrong_page(
 def wrong_names(
     environment: Environment, content: Content, source: str, known: Collection[str]
 ) -> Iterator[str]:
-    """Variables, terms, addresses and templates that a template uses but that do not exist."""
+    """A message for each variable, term, address or template that is used but does not exist."""
     variables, others, calls = names_in(environment, source)
     for name in sorted(set(variables) - NAMES):
         yield f": {name!r} is not a variable of the templates; correct it"

@@ -23,13 +23,13 @@ ELSEWHERE = re.compile(r"^([a-z][a-z0-9+.-]*:|/|\{)", re.IGNORECASE)
 
 
 def is_known(address: str, known: Collection[str], content: Content) -> bool:
-    """Whether a page or file exists; if sentences.yml has mistakes, any sentence page counts."""
+    """Whether a page or file exists; if sentences.yml has mistakes, any sentence page passes."""
     unclear = "sentences.yml" in content.wrong and address.startswith("sentences/")
     return unclear or address in known
 
 
 def wrong_links(content: Content, source: str, name: str, known: Collection[str]) -> Iterator[str]:
-    """Links to pages and files that the site lacks, and things loaded from another host."""
+    """A message for each link to a missing page or file, and for each load from another host."""
     here = posixpath.dirname(name)
     text = NO_TEXT.sub(lambda found: "\n" * found[0].count("\n"), source)
     for found in LOADED.finditer(text):

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.pages.model_numbers import Cell, ModelNumbers
-from generator.shared import Head, Json, read_json, token_text
+from generator.shared import Head, Json, ordinal, read_json, token_text
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """What one head adds to the contrast of another."""
+    """What an earlier head adds to the contrast of a later head's cell."""
 
     earlier: Head
     later: Head
     side: str  # "key" or "query"
-    share: float
-    contrast: float
+    share: float  # what the earlier head adds
+    contrast: float  # of the later head's cell
 
     @property
     def part(self) -> float:
@@ -26,7 +26,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Kept:
-    """The target's logit minus the mean over the vocabulary, with some heads replaced."""
+    """The target's logit, minus the mean logit over the vocabulary, in three passes."""
 
     all: float  # with no head replaced
     kept: float  # with all heads outside the circuit replaced
@@ -34,29 +34,40 @@ class Kept:
 
     @property
     def share(self) -> float | None:
-        """The share of what all heads add that the circuit keeps; None if they add nothing."""
+        """The circuit's share of what all heads add to this logit; None unless they raise it."""
         added = self.all - self.none
         return (self.kept - self.none) / added if added > 0 else None
 
 
 @dataclass(frozen=True)
 class Circuit:
-    """The heads of a circuit, each with the cell that it is drawn for, and their arrows."""
+    """The heads of a circuit, each with the cell shown for it in the drawing, and their arrows."""
 
     target: str
     tokens: list[str]
     removed: bool  # whether `effects` are of removals; else they are direct effects
     cells: dict[Head, Cell]
     effects: dict[Head, float]  # of each head on the target
-    ends: list[Head]  # chosen for their effect on the target, with a line to it
+    ends: list[Head]  # the heads chosen for their effect on the target; lines join them to it
     arrows: list[Arrow]
-    least: float  # smallest share of what all heads add; without removals, of the largest effect
-    least_share: float  # of a contrast: a head that adds less gets no arrow
+    # An end has more than this share of what all heads add; without removals, of the largest effect.
+    least: float
+    least_share: float  # of a contrast; a head that adds a smaller share gets no line
     kept: Kept | None
 
     def names(self, cell: Cell) -> tuple[str, str]:
         """The query and the key of a cell, as readers see them."""
         return token_text(self.tokens[cell.query]), token_text(self.tokens[cell.key])
+
+    def numbered(self, cell: Cell) -> list[tuple[str, str]]:
+        """The query and the key, each with an ordinal before it if other tokens look the same."""
+        texts = [token_text(each) for each in self.tokens]
+        found = []
+        for index in (cell.query, cell.key):
+            text = texts[index]
+            nth = f"{ordinal(texts[: index + 1].count(text))} "
+            found.append((nth if texts.count(text) > 1 else "", text))
+        return found
 
     @property
     def target_text(self) -> str:
@@ -93,19 +104,19 @@ def circuit(numbers: ModelNumbers, sentence: str) -> Circuit | None:
 def effects_on_target(
     numbers: ModelNumbers, sentence: str, removed: bool
 ) -> tuple[str, np.ndarray]:
-    """The target, and each head's effect: the loss of log p without it, or its direct effect."""
+    """The target, and each head's effect: the loss of log p without it, or the direct effect."""
     if removed:
         path = numbers.file(sentence, "effects")
-        assert path  # else removal was not measured
+        assert path  # otherwise no removal was measured
         file = read_json(path)
         return file["target"], -np.asarray(file["logprob"]) / file["scale"]
     mixing = numbers.mixing(sentence)
-    assert mixing  # else there would be no circuit
+    assert mixing  # otherwise there would be no circuit
     return mixing["prediction"]["target"], np.asarray(mixing["prediction"]["heads"])
 
 
 def read_arrow(file: Json) -> Arrow:
-    """An arrow from its entry in the file."""
+    """The arrow that an entry of the circuit file describes."""
     earlier, later = ((layer, head) for layer, head in (file["earlier"], file["later"]))
     return Arrow(earlier, later, file["side"], file["share"], file["contrast"])
 

@@ -11,7 +11,7 @@ from generator.shared import Head, head_name, isolated
 WIDTH = 340  # of the drawing, to fit a phone; all lengths are in units of the drawing
 BOX, TALL, ROW = 80, 34, 66  # width and height of a head's box; distance between rows
 IN_A_ROW = 4
-ASIDE = 50  # offset from the middle of a box alone in its row, alternately left and right
+ASIDE = 50  # offset of a box that is alone in its row: left or right of the middle, by turns
 LONGEST = 6  # letters of a token; the rest is cut
 TARGET = (-1, -1)  # represents the target among the heads
 Places = dict[Head, tuple[int, int]]  # the centre of each box
@@ -31,7 +31,7 @@ def circuit_picture(found: Circuit) -> Markup:
 
 
 def placed(found: Circuit) -> Places:
-    """The place of each head, and of the target below them."""
+    """The centre of each head's box, and of the target's box below them."""
     rows = [
         layer[start : start + IN_A_ROW]
         for layer in by_layer(found)
@@ -48,7 +48,10 @@ def placed(found: Circuit) -> Places:
 
 
 def lines(found: Circuit, places: Places) -> Iterator[Markup]:
-    """Lines for arrows (dashed: query side) and from `ends` to the target (dashed: lowers it)."""
+    """A line for each arrow, and a line from each of the `ends` to the target.
+
+    An arrow is dashed on the query side. A line to the target is dashed if the effect is negative.
+    """
     for arrow in found.arrows:
         yield line(places[arrow.earlier], places[arrow.later], width(arrow), arrow.side == "query")
     effects = {head: found.effects[head] for head in found.ends}

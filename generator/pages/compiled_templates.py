@@ -1,7 +1,7 @@
 """Caches compiled templates in memory and on disk, for later runs of the program.
 
-Each shipped template has its own entry. Authors' templates may be anywhere and change often, so
-there is only one entry per name, with the template of the last build.
+On disk, each shipped template has an entry. Authors' templates may lie in any folder and change
+often. So all authors' templates with one name share an entry, which holds the last one compiled.
 """
 
 from importlib.metadata import version
@@ -42,7 +42,10 @@ class Compiled(BytecodeCache):
 
 
 def file_of(bucket: Bucket) -> bytes:
-    """The template's file, whose path compiled code contains, and a newline; empty without it."""
+    """The path of the template's file, as a line of bytes; empty if the template has no file.
+
+    Compiled code contains this path, so code that was compiled for another path is not used.
+    """
     _, _, file = bucket.key.partition("\n")
     return f"{Path(file).resolve()}\n".encode() if file else b""
 

@@ -24,7 +24,7 @@ NAMES = frozenset(  # the variables that a template can use
     references scale sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
-ORDINARY = {  # how ordinary text is read, and the thresholds for describing a head in a sentence
+ORDINARY = {  # how ordinary text is read, and the thresholds for the sentence about a head
     "window": WINDOW,
     "skipped": SKIPPED,
     "seed": SEED,
@@ -59,7 +59,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "map_tolerance": MAP_TOLERANCE,
         "least_part": LEAST_PART,  # smallest share of a contrast that a listed part has
         "least_weight": LEAST_WEIGHT,  # smallest weight of a cell whose score is taken apart
-        "batch": BATCH,  # sequences of random tokens
+        "batch": BATCH,  # the random tokens: sequences, period and seed
         "ordinary": ORDINARY,
     }
 
@@ -76,7 +76,7 @@ def model_context(model: Json, content: Content, published: Published) -> Json:
         "lesson": Lesson(numbers),
         "resting": Resting(numbers),
         "measured": Measured(numbers),
-        "scores": published.whys[name],  # includes the reason if "Why there?" has no answers
+        "scores": published.whys[name],  # the index of the why files, or why there are none
         "featured": published.cards.get(name),  # cards.json
         "trust": trust(numbers, content.phenomena),
         "causes": Causes(numbers),

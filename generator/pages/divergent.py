@@ -1,4 +1,4 @@
-"""Finds heads of one layer that look from one word, each at another word, unlike their mean."""
+"""Finds heads of one layer that look from one word at different words, which their mean hides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from generator.pages.model_numbers import Cell
 from generator.shared import Dump, token_text
 
-MOST = 0.5  # of a query's attention: a head that gives a key more looks at it
+MOST = 0.5  # of a query's attention: a head looks at a key if it gives the key more than this
 
 
 @dataclass(frozen=True)
@@ -19,16 +19,16 @@ class DivergentHeads:
     layer: int
     query: int  # index of the token
     word: str  # of the query
-    looks: list[tuple[Cell, str]]  # for each key, from left to right: a cell and the key's word
+    looks: list[tuple[Cell, str]]  # for each key: a cell and the key's word
     mean: float  # the largest weight on one of these keys in the layer's mean map
 
 
 def divergent_heads(dump: Dump) -> DivergentHeads | None:
-    """The heads of one layer that look from one query at the most different words.
+    """The heads of one layer that look from one query at the largest number of words.
 
-    A head looks at a word if it gives it more than MOST of its attention. The first token does not
-    count, because heads at rest look there. Ties go to the query with the largest weights. None if
-    no layer has two such heads.
+    A head looks at a word if it gives the word more than MOST of its attention. The first token
+    does not count, because heads at rest look there. Ties go to the query with the largest sum of
+    weights. None if no two heads of a layer look from one query at different words.
     """
     attention = dump.attention  # (L, H, T, T)
     peaks = np.where(attention > MOST, attention, 0).max(axis=1)  # (L, T, T), over the heads
@@ -40,10 +40,10 @@ def divergent_heads(dump: Dump) -> DivergentHeads | None:
 
 
 def heads_at(dump: Dump, words: Sequence[str]) -> DivergentHeads | None:
-    """The heads of one layer that look from the last token at given words, one head per word.
+    """The heads of one layer that look from the last token at the given words, one head per word.
 
-    This is the layer in which the smallest of these weights is largest. None if no layer has, for
-    each word, a head that gives it more than MOST of its attention.
+    In each layer, one of the words gets the smallest weight. The layer is chosen where this weight
+    is largest. None if it is not above MOST, or if a word does not occur before the last token.
     """
     rows = dump.attention[:, :, -1]  # (L, H, T)
     names = [token.strip() for token in dump.tokens]
@@ -59,7 +59,7 @@ def heads_at(dump: Dump, words: Sequence[str]) -> DivergentHeads | None:
 
 
 def looks(dump: Dump, layer: int, query: int, keys: NDArray[np.intp]) -> DivergentHeads:
-    """For each key, the head of a layer that looks most from the query to it."""
+    """For each key, the head of the layer that gives the key the largest weight from the query."""
     rows = dump.attention[layer, :, query]  # (H, T)
     found = [
         (Cell(layer, head, float(rows[head, key]), query, key), token_text(dump.tokens[key]))

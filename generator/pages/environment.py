@@ -19,12 +19,13 @@ from generator.shared import counted, decimals, signed
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-# Methods of the values in the context that reach a file, or can run code, outside the sandbox.
+# For each class of values in the context, the methods that can reach a file, or that can run code
+# outside the sandbox.
 OF_FILES = {PurePath: dir(Path), np.ndarray: ["dump", "tofile"], BaseModel: dir(BaseModel)}
 
 
 class Sandbox(SandboxedEnvironment):
-    """Jinja2's sandbox, in which templates cannot reach files, either."""
+    """Jinja2's sandbox, extended so that templates cannot reach files."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute of an object."""
@@ -34,7 +35,7 @@ class Sandbox(SandboxedEnvironment):
 
 
 def environment_of(content: Content) -> Environment:
-    """The templates of a content folder; missing ones come from the shipped content."""
+    """The environment of a content folder; missing templates come from the shipped content."""
     return make_environment([content.directory / "pages", SHIPPED])
 
 
@@ -67,7 +68,7 @@ def make_environment(folders: list[Path]) -> Environment:
 
 
 def counted_in_prose(number: int, name: str) -> str:
-    """A number of things as pages print it, such as: 1 head, 10,000 sentences."""
+    """A number with its noun, as pages print it, such as: 1 head, 10,000 sentences."""
     return counted(number, name).replace(str(number), f"{number:,}", 1)
 
 

@@ -11,9 +11,9 @@ NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def formula(latex: str, words: str = "") -> Markup:
-    """A formula within a line or, if `words` are given, on its own line.
+    """The MathML of a formula: within a line or, if `words` are given, on its own line.
 
-    Text in it is escaped like an author's, so that Markdown leaves `*` and `_` alone.
+    The formula's text is escaped like an author's text, so that Markdown leaves `*` and `_` alone.
 
     Args:
         latex: the formula in LaTeX, with names of several letters as `\\text{head}`.

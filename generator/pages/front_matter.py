@@ -18,24 +18,24 @@ class FrontMatter(Entry):
     order: Annotated[float, Field(allow_inf_nan=False)] | None = None  # None: at the end
     aside: bool = False  # link it in the footer, not in the header
     description: Text | None = None
-    language: Language | None = None  # of its text, if it is not the site's
+    language: Language | None = None  # of the page's text, if it is not the site's language
     image: Text | None = None  # the picture of link previews
-    data: Text | None = None  # the file that its figure shows first; the page preloads it
+    data: Text | None = None  # the file that the page's figure shows first; the page preloads it
     template: Text | None = None  # a template of the theme
     search: dict[str, bool | float] | None = None
 
 
 def front_matter(markdown: str) -> FrontMatter:
-    """The YAML between the two `---` lines at the top of a page; empty without them.
+    """The checked keys between the two `---` lines at the top of a page; none without these lines.
 
     Raises:
-        BuildError: it is not valid YAML, or a key has a wrong value.
+        BuildError: the front matter is not valid YAML, or a key is unknown, missing or wrong.
     """
     head = markdown.split("---\n", 2)
     return FrontMatter() if len(head) < 3 or head[0] else checked(head[1])
 
 
-@cache  # rendering needs it, and then the navigation
+@cache  # both rendering and the navigation need the result
 def checked(source: str) -> FrontMatter:
     """The front matter in a piece of YAML.
 

@@ -10,15 +10,15 @@ from generator.shared import BuildError
 
 
 def linker(glossary: dict[str, Term], url: Callable[[str], Markup]) -> Callable[..., Markup]:
-    """The function `term` of a page, which links to a definition.
+    """The function `term` that the template of a page calls to link to a definition.
 
     Args:
         glossary: the terms by name.
-        url: turns an address on the site into a relative one.
+        url: turns an address on the site into a relative address.
     """
 
     def term(name: str, text: str = "") -> Markup:
-        """A link to a term, with its definition as title; shows `text`, if given, or the name.
+        """A link that shows `text`, or else the term's name; its title is the term's definition.
 
         Raises:
             BuildError: the glossary lacks the term.

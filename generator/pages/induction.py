@@ -7,22 +7,22 @@ from generator.pages.model_numbers import Cell, ModelNumbers
 from generator.pages.taken_apart import table_of
 from generator.shared import Dump, parse_head, read_json, token_text
 
-LEAST_WEIGHT = 0.3  # on the token before: the earlier head counts as a previous-token head
-LEAST_SHARE = 0.25  # of the contrast: the least that the earlier head has to add
+LEAST_WEIGHT = 0.3  # least weight on the previous token for a previous-token head
+LEAST_SHARE = 0.25  # of the contrast: the smallest share that the earlier head has to add
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A previous-token head, and an induction head that finds its key by what the former writes."""
+    """Two heads: what the previous-token head writes leads the induction head to its key."""
 
     sentence: str
-    earlier: Cell  # from the key of the later head to the token before it
-    later: Cell  # from a repeated token to the one after its earlier copy
+    earlier: Cell  # from the later head's key to the token before this key
+    later: Cell  # from a repeated token to the token after its earlier copy
     contrast: float  # of the later cell
     share: float  # what the earlier head adds to this contrast, on the key side
-    rank: int  # of this share among those of all parts, from 1
+    rank: int  # of this share among the shares of all parts, from 1
     words: tuple[str, str]  # the repeated token, and the token after its earlier copy
-    moved: float | None = None  # how far the later map moves without the earlier head, 0 to 1
+    moved: float | None = None  # how far the later head's map moves without `earlier`, 0 to 1
 
     @property
     def strength(self) -> float:
@@ -33,8 +33,8 @@ class Chain:
 def induction_chain(numbers: ModelNumbers) -> Chain | None:
     """The strongest chain over all sentences of a model.
 
-    None if no head that looks one token back adds LEAST_SHARE to the contrast of an induction
-    cell, or if the build took no scores apart.
+    None if no head that looks one token back adds LEAST_SHARE of the contrast of an induction cell,
+    or if the build took no scores apart.
     """
     found = [each for sentence in numbers.sentences() for each in chains(numbers, sentence)]
     chain = max(found, key=lambda each: each.strength, default=None)
@@ -66,7 +66,7 @@ def is_induction(tokens: list[str], query: int, key: int) -> bool:
 
 
 def one_back(dump: Dump, part: str, query: int) -> Cell | None:
-    """The cell from a token to the one before, if `part` is a head that looks there, else None."""
+    """The cell of the head `part` from a token to the previous one; None unless it looks there."""
     if not part.startswith("L"):
         return None
     layer, head = parse_head(part)
@@ -75,7 +75,7 @@ def one_back(dump: Dump, part: str, query: int) -> Cell | None:
 
 
 def moved_by(numbers: ModelNumbers, chain: Chain) -> float | None:
-    """How far the later head's map moves without the earlier head; None if not measured."""
+    """How far the later head's map moves without the earlier head; None if the data do not say."""
     path = numbers.file(chain.sentence, "moved")
     if path is None:
         return None

@@ -18,16 +18,19 @@ from generator.shared import PACKAGE, cache_of, compact_json, content_hash
 
 KEYS = ".keys.json"  # in build/docs; MkDocs ignores names that begin with a dot
 MAKERS = ("jinja2", "markupsafe")
-REFERENCED: dict[str, list[str | None]] = {}  # by source text: the same in every environment
+REFERENCED: dict[str, list[str | None]] = {}  # by source text, for all environments
 
 
 def maker_key(environment: Environment, name: str, about: Any) -> str | None:
-    """A hash of what all pages of a template depend on; None if the author replaced part of it.
+    """A hash of what all pages of a template depend on; None if it cannot be known.
+
+    It cannot be known if the author replaced the template, or a template that it refers to, or if
+    such a reference is computed while rendering.
 
     Args:
         environment: finds the templates.
         name: the name of the template.
-        about: further values on which all of its pages depend.
+        about: further values on which all pages of the template depend.
     """
     sources: dict[str, str] = {}
     waiting: list[str | None] = [name]

@@ -17,12 +17,13 @@ def is_english(language: str) -> bool:
 
 
 def with_languages(markdown: str, language: str, shipped: bool) -> str:
-    """A page with `lang` attributes on its parts that are English or in the site's language.
+    """A page in which figures are marked as English, and the author's texts with their language.
 
     Args:
         markdown: the page. The author's texts are in `<bdi>` or have `dir="auto"`.
         language: the language of the site, not English.
-        shipped: whether the rest of the page is English; the theme then marks its text.
+        shipped: whether the page is shipped, so that its remaining text is English. The theme marks
+            this text, because the front matter then gets the key `language`.
     """
 
     def marked(found: re.Match[str]) -> str:

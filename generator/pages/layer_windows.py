@@ -15,7 +15,7 @@ def windows_in_words(windows: list[Json | None]) -> str:
     """Which tokens a token sees, by layer: "only the last 4 tokens … in layers 0 and 2".
 
     Args:
-        windows: from model.json, one for each layer; None if it sees all earlier tokens.
+        windows: from model.json, one for each layer; None for a layer without a window.
     """
     layers: dict[str, list[int]] = {}
     for layer, window in enumerate(windows):
@@ -25,7 +25,7 @@ def windows_in_words(windows: list[Json | None]) -> str:
 
 
 def named(layers: list[int]) -> str:
-    """Layers, which must be sorted, in words, such as "layers 0–4, 6 and 9"."""
+    """The words for a sorted list of layers, such as "layers 0–4, 6 and 9"."""
     *rest, last = map(in_words, stretches(layers))
     if rest:
         return f"layers {', '.join(rest)} and {last}"

@@ -37,7 +37,7 @@ class DirectEffect:
 
     cell: Cell
     logit: float  # what the head adds to the logit minus the mean logit
-    lead: float | None  # the same, relative to the logit of `other`; None without another answer
+    lead: float | None  # what it adds to the logit minus that of `other`; None without `other`
     other: str | None  # the sentence's other answer
 
 
@@ -48,18 +48,18 @@ class Lesson:
         self.numbers = numbers
 
     def divergent_heads(self, sentence: str) -> DivergentHeads | None:
-        """The heads of one layer that look from one query at the most different words."""
+        """The heads of one layer that look from one query at the largest number of words."""
         return divergent_heads(self.numbers.dump(sentence))
 
     def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:
-        """The heads of one layer that look from the last token at given words, one per word."""
+        """The heads of one layer that look from the last token at the given words, one per word."""
         return heads_at(self.numbers.dump(sentence), words)
 
     def example(self, phenomenon: str) -> Example | None:
         """The reproduced claim with the largest weight, preferably about a documented head.
 
-        If no claim is reproduced, another claim, chosen the same way, whose `whole` is False. None
-        if the build made no claim of this phenomenon for the model.
+        If no claim is reproduced, one of the other claims is chosen in the same way; its `whole` is
+        False. None if the build made no claim about this phenomenon for the model.
         """
         marked = [
             each | {"whole": each["status"] == "reproduced"}
@@ -80,7 +80,7 @@ class Lesson:
         return Example(claim["sentence"], cell, words, claim["rank"], papers, claim["whole"])
 
     def turning(self, measure: str) -> Turning | None:
-        """Whether heads with a role look one token back by the dimensions that turn fastest."""
+        """How often heads with a role look one token back by the dimensions that turn fastest."""
         return turning(self.numbers, self.numbers.heads_with_role(measure))
 
     def induction_chain(self) -> Chain | None:
@@ -88,7 +88,7 @@ class Lesson:
         return induction_chain(self.numbers)
 
     def most_explained(self) -> Explained | None:
-        """The head whose role explains most of its attention on ordinary text, or None."""
+        """The head whose role explains the largest share of its attention on text, or None."""
         ordinary = Ordinary.of(self.numbers)
         return ordinary.most_explained() if ordinary else None
 
@@ -99,7 +99,7 @@ class Lesson:
         return ordinary.places(head)
 
     def deceptive(self) -> Deceptive | None:
-        """A head that looks like a specialist on a card's sentence but is not on ordinary text.
+        """A head that shows a card's pattern at the card's cell, but seldom on ordinary text.
 
         None if the build found no such head.
         """
@@ -107,7 +107,7 @@ class Lesson:
         return ordinary.deceptive(self.numbers.claims()) if ordinary else None
 
     def circuit(self, sentence: str) -> Circuit | None:
-        """The heads that matter for the target of a sentence, and what feeds them."""
+        """The heads that matter for a sentence's target, and the heads that feed them; or None."""
         return circuit(self.numbers, sentence)
 
     def circuit_picture(self, found: Circuit) -> Markup:
@@ -133,10 +133,11 @@ class Lesson:
     ) -> tuple[DirectEffect, DirectEffect] | None:
         """Two heads that look at the target: one raises its logit and the other lowers it.
 
-        Of the heads that give the word `key` at least FAINT from the `nth` occurrence of `query`,
-        these raise and lower the target's logit most, relative to the mean logit and to the logit
-        of the other answer. None if there are no mixing data or no such heads, if the tokens do
-        not separate the words, or if the target is not `key`.
+        They are chosen from the heads that give the word `key` at least FAINT from the `nth`
+        occurrence of `query`. Of these heads, one raises the target's logit most, and one lowers it
+        most, relative both to the mean logit and to the logit of the other answer. None if there
+        are no mixing data or no such heads, if the tokens do not separate the words, or if the
+        target is not `key`.
         """
         mixing, dump = self.numbers.mixing(sentence), self.numbers.dump(sentence)
         rows, keys = self.numbers.tokens(dump, query, nth), self.numbers.tokens(dump, key, 1)

@@ -17,17 +17,18 @@ MARKDOWN = re.compile(  # the link text may contain brackets and a picture; a ti
 def addresser(
     page: str, known: Collection[str], left_out: Collection[str], anchors: set[str]
 ) -> Callable[[str], Markup]:
-    """The function `url` of a page.
+    """The function `url` that the template of a page calls.
 
     Args:
         page: the page's address, from the site's root.
         known: the addresses of the site's pages and files, from its root.
         left_out: the names of the pages that site.yml leaves out.
-        anchors: receives each address with an element's id, such as `lesson/#the-heads`.
+        anchors: the set to which `url` adds each address with an element's id, such as
+            `lesson/#the-heads`.
     """
 
     def url(address: str) -> Markup:
-        """The relative address of a page or file of the site.
+        """The relative address of a page or file of the site; LEFT_OUT for a left-out page.
 
         Raises:
             BuildError: the site has no such page or file.

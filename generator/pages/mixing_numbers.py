@@ -26,7 +26,7 @@ def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[H
         looking: (L, H), True for the heads that look at the word.
 
     Returns:
-        None unless at least one of these heads raises the logit and one lowers it.
+        The two heads; None unless one of the heads that look raises the logit and one lowers it.
     """
     raised = np.where(looking, np.min(effects, axis=0), -np.inf)
     lowered = np.where(looking, -np.max(effects, axis=0), -np.inf)
@@ -38,7 +38,7 @@ def opposing_heads(effects: list[Scores], looking: NDArray[np.bool_]) -> tuple[H
 def agreements(mixing: Json, token: int) -> list[Agreement]:
     """The agreement of each layer's heads at a token, without biases, the smallest ratio first.
 
-    Layers that write nothing are left out.
+    Layers whose heads write nothing are left out.
 
     Args:
         mixing: a parsed mixing.json.
@@ -54,7 +54,7 @@ def agreements(mixing: Json, token: int) -> list[Agreement]:
 
 
 def first_value_ratio(mixing: Json) -> Scores:
-    """The norm of v W_O at the first token, divided by its mean over the other tokens, (L, H).
+    """The norm of v W_O at the first token, divided by the mean norm at the other tokens, (L, H).
 
     A head multiplies v W_O of a key by its weight on that key (Kobayashi et al. 2020).
 

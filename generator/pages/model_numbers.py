@@ -47,10 +47,10 @@ class ModelNumbers:
         self.published, self.model = published, model
 
     def strongest(self, sentence: str, query: str, key: str, nth_query: int = 1) -> Cell | None:
-        """The head that looks most from the word `query` to the first occurrence of `key`.
+        """The head with the largest weight from the word `query` to the first occurrence of `key`.
 
-        The query is the word's last token; weights are summed over the key's tokens. None if one of
-        the words shares a token with other text.
+        The query is the last token of the word's `nth_query` occurrence, counted from 1. Weights
+        are summed over the key's tokens. None if one of the words shares a token with other text.
 
         Raises:
             BuildError: the model has not read the sentence, or the sentence lacks the words.
@@ -65,10 +65,10 @@ class ModelNumbers:
         return Cell(*head, float(weights[head]), row, columns[0])
 
     def dump(self, sentence: str) -> Dump:
-        """The attention on a sentence.
+        """The dump of a sentence.
 
         Raises:
-            BuildError: the model has not read it.
+            BuildError: the model has not read the sentence.
         """
         path = self.published.dumps.get((self.model, sentence))
         if path is None:
@@ -84,7 +84,10 @@ class ModelNumbers:
     def tokens(self, dump: Dump, word: str, nth: int) -> list[int]:
         """The token indices of a word's `nth` occurrence, counted from 1.
 
-        Empty if one of them also spells part of a neighbouring word.
+        Empty if one of these tokens also spells part of a neighbouring word.
+
+        Raises:
+            BuildError: the text has fewer occurrences.
         """
         bos, place = self.published.models[self.model]["bos"], occurrence(dump.text, word, nth)
         try:
@@ -122,13 +125,13 @@ class ModelNumbers:
     def heads_with_role(self, measure: str) -> list[Head]:
         """The heads that have the role of a measure, from model.json.
 
-        Empty if there is nothing to measure, for example no second token.
+        Empty if there is nothing to measure, for example if no sentence has a second token.
         """
         found = self.measure(measure)
         return [(layer, head) for layer, head in found["role"]["heads"]] if found else []
 
     def measure(self, name: str) -> Json | None:
-        """A measure of model.json; None if the model's data have nothing to measure."""
+        """The entry of a measure in model.json; None if there is nothing to measure."""
         found: Json | None = self.published.models[self.model]["measures"].get(name)
         return found
 

@@ -12,9 +12,9 @@ from generator.shared import PACKAGE, compact_json, recall, remember
 class Names(NamedTuple):
     """The names in a template."""
 
-    variables: list[str]  # without those that it defines itself
+    variables: list[str]  # without those that the template defines
     templates: list[str]
-    calls: list[tuple[int, str, str]]  # with a constant text argument: line, function and text
+    calls: list[tuple[int, str, str]]  # whose first argument is a text: line, function and text
 
 
 def names_in(environment: Environment, source: str) -> Names:

@@ -28,8 +28,8 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
 def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, FrontMatter]:
     """The front matter of the top pages: those that are not in the folder of another page.
 
-    Reading the front matter of thousands of sentences takes a second, so pages without an `order`
-    are only read once it is clear that they are not in such a folder.
+    Reading the front matter of thousands of sentence pages takes a second. So for a page without an
+    `order`, the front matter is only read if the page is not in such a folder.
     """
     placed = {
         path: front_matter(markdown.decode())
@@ -76,7 +76,7 @@ def rank(path: str, meta: FrontMatter, chosen: list[str] | None) -> tuple[float,
 
 
 def named(chosen: list[str] | None) -> set[str]:
-    """The paths that pages chosen by name may have."""
+    """Both possible paths for each chosen name: `name.md` and `name/index.md`."""
     return {path for name in chosen or [] for path in (f"{name}.md", f"{name}/index.md")}
 
 

@@ -11,17 +11,17 @@ from generator.run import TEXT, TEXT_SPREAD
 from generator.shared import SCALE, Dump, Head, Json, head_name, token_text
 from generator.text import WORDS, share_reaching
 
-SELDOM = 0.1  # of the queries on text: a head that shows a pattern no more often is no specialist
-LEAST = 0.01  # of a head's attention: its bar has no part for a smaller share
+SELDOM = 0.1  # of the queries on text; a head that shows a pattern no more often is no specialist
+LEAST = 0.01  # of a head's attention; smaller shares are not shown in the head's bar
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a head looks: a part of its bar."""
+    """A place where a head looks, shown as a part of the head's bar."""
 
     id: str
     words: str
-    share: float  # of its attention
+    share: float  # of the head's attention
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Explained:
 
     head: Head
     role: str
-    share: float  # of all its attention over all counted queries
+    share: float  # of the head's attention, over all counted queries
 
     @property
     def name(self) -> str:
@@ -47,11 +47,11 @@ class Deceptive:
     phenomenon: str  # its id
     words: tuple[str, str]  # query and key, spelled as the model's tokens
     least: float  # the threshold of the card
-    often: float  # the share of queries on text where the head reaches it
+    often: float  # the share of queries on text where the head reaches `least`
     queries: int  # number of queries on text for which the measure is defined
     named: Head  # the head that the card names
-    named_value: float  # its weight at the same cell
-    named_often: float
+    named_value: float  # this head's weight at the same cell
+    named_often: float  # the share of queries on text where this head reaches `least`
 
 
 class Ordinary:
@@ -68,9 +68,10 @@ class Ordinary:
         return cls(numbers, about, spread) if about and spread else None
 
     def most_explained(self) -> Explained | None:
-        """The head whose role, other than rest, explains most of its attention.
+        """The head whose role explains the largest share of the head's attention.
 
-        None if no head has such a role.
+        Only roles with a measure on text count, without the role of heads at rest. None if no head
+        has such a role.
         """
         found = [
             Explained(head, measure.role.name, self.share_explained(head, name))
@@ -81,13 +82,13 @@ class Ordinary:
         return max(found, key=lambda each: each.share, default=None)
 
     def share_explained(self, head: Head, measure: str) -> float:
-        """The share of all attention of a head that a measure counts; 0 if it counts no query."""
+        """The share of a head's attention that a measure counts; 0 if it counts no query."""
         column = self.about["measures"].index(pattern_name(measure))
         mean = self.about["means"][self.row_of(head)][column] or 0
         return float(mean * self.about["counted"][column] / self.about["queries"] / SCALE)
 
     def places(self, head: Head) -> list[Place]:
-        """Where a head looks, without places that get less than LEAST of its attention."""
+        """The places where a head looks, except those with less than LEAST of its attention."""
         shares = zip(self.about["places"], self.about["where"][self.row_of(head)], strict=True)
         return [
             Place(name, WORDS[name], share / SCALE)
@@ -96,12 +97,12 @@ class Ordinary:
         ]
 
     def deceptive(self, claims: list[Json]) -> Deceptive | None:
-        """A head that looks like a specialist on the sentence of a card but is not on text.
+        """A head that shows a card's pattern at the card's cell, but seldom on ordinary text.
 
         The head reaches the threshold of a card at the card's cell, but at no more than SELDOM of
-        the queries on text. Of all such heads, it has the largest weight at the cell. Cards about
-        patterns without a measure on text, or about heads at rest, do not count. None if there is
-        no such head.
+        the queries on text. The head that the card names reaches this threshold more often. Only
+        claims count for which `on_text` is true. Of all such heads, the one with the largest weight
+        at its cell is returned; None if there is no such head.
 
         Args:
             claims: the parsed claims.json.
@@ -110,7 +111,7 @@ class Ordinary:
         return max(found, key=lambda each: each.cell.value, default=None)
 
     def deceived_by(self, claim: Json) -> Iterator[Deceptive]:
-        """The heads that deceive at the cell of one claim."""
+        """The deceptive heads at the cell of one claim."""
         dump, least = self.numbers.dump(claim["sentence"]), claim["threshold"]
         measure = claim["evidence"]["score"]["measure"]
         weights = dump.looks(claim["query"], claim["key"])
@@ -133,7 +134,10 @@ class Ordinary:
                 )
 
     def often(self, head: Head, measure: str, least: float) -> float | None:
-        """The share of a measure's queries on text where a head reaches `least`, if known."""
+        """The share of a measure's queries on text where a head reaches `least`.
+
+        None if this is not known for the measure.
+        """
         return share_reaching(self.spread, self.row_of(head), measure, least)
 
     def row_of(self, head: Head) -> int:
@@ -143,7 +147,7 @@ class Ordinary:
 
 
 def on_text(claim: Json) -> bool:
-    """Whether a claim is reproduced, is not about heads at rest, and can be tallied in text."""
+    """Whether a claim is reproduced, is not about heads at rest, and has a measure on text."""
     score = claim["evidence"].get("score")
     if score is None or pattern_name(score["measure"]) is None:
         return False

@@ -1,4 +1,4 @@
-"""Measures on a model, for the list of references, what papers report about heads."""
+"""Repeats measurements of papers on one model, for the list of references."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ class SinkPart:
     part: str  # the part that adds most
     against: str  # the part that takes most away
     share: float  # what `against` takes away, as a share of what `part` adds
-    cells: int
+    cells: int  # how many cells were summed over
 
 
 @dataclass
@@ -37,9 +37,9 @@ class Drawn:
 
 
 class Measured:
-    """Results of papers, measured on one model: `model.measured` in a template."""
+    """Measurements of papers, repeated on one model: `model.measured` in a template."""
 
-    SHORT = 0.5  # of the mean norm of the other tokens
+    SHORT = 0.5  # of the mean norm at the other tokens
 
     def __init__(self, numbers: ModelNumbers) -> None:
         self.numbers, self.resting = numbers, Resting(numbers)
@@ -60,13 +60,16 @@ class Measured:
         return sum(bool(mean[head] < self.SHORT) for head in self.resting.heads)
 
     def sink_parts(self) -> list[SinkPart]:
-        """The part that draws heads to the first token, for each run of layers that share it."""
+        """The part that draws heads to the first token, in each range of layers.
+
+        A range joins neighbouring layers in which the same part adds most.
+        """
         cells = self.first_token_cells
         runs = groupby(sorted(cells), lambda layer: sink_part([layer], cells).part)
         return [sink_part(list(layers), cells) for _, layers in runs]
 
     def erased(self) -> SinkPart | None:
-        """`sink_part` of the layers of `restless`; None if these have no `first_token_cells`."""
+        """The `sink_part` of the `restless` layers; None if these have no `first_token_cells`."""
         cells = self.first_token_cells
         layers = [layer for layer in self.restless() if layer in cells]
         return sink_part(layers, cells) if layers else None
@@ -85,7 +88,10 @@ class Measured:
         return found
 
     def largest_part(self) -> float | None:
-        """The largest part of the key side divided by the contrast, as a median over all cells."""
+        """The largest key-side part's share of a contrast, as the median over all cells.
+
+        Only cells with a positive contrast count. None if there are none.
+        """
         shares: list[float] = []
         for table in tables(self.numbers):
             largest = np.full(len(table.contrast), -np.inf)
@@ -95,7 +101,7 @@ class Measured:
         return float(np.median(shares)) if shares else None
 
     def lookalikes(self) -> tuple[int, int] | None:
-        """How many heads look at all cells of a pattern, and how many also reach its score.
+        """How many heads look at all cells of a pattern, and how many of them score high enough.
 
         Only patterns with a measure count. A head counts once per pattern. None if no head looks
         at all cells of a pattern.
@@ -110,7 +116,7 @@ class Measured:
 
 
 def sink_part(layers: Sequence[int], drawn: Mapping[int, Drawn]) -> SinkPart:
-    """The parts that add most to, and take most from, the contrasts in some layers."""
+    """The parts that add most to, and take most from, the contrasts in the `layers`."""
     sums: Counter[str] = Counter()
     for layer in layers:
         sums.update(drawn[layer].sums)  # unlike +=, this keeps negative sums

@@ -12,12 +12,12 @@ from generator.shared import Dump, Head, Json, Scores, head_name, read_json, tok
 
 NO_EFFECT = 0.01  # nats: a removal that changes log p(target) by less counts as no effect
 LITTLE = 0.1  # logits: a head that adds less writes little
-TOP = 20  # the strongest heads by either number that are compared
+TOP = 20  # heads: the strongest by removal are compared with the strongest by direct effect
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """How the estimates for cells agree with really cutting cells, over a model's sentences."""
+    """How well the estimated effects of cells agree with the measured effects of cutting them."""
 
     sentences: int
     cells: int  # at least this many were cut on each sentence
@@ -29,9 +29,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Two heads whose weight and effect disagree.
+    """Two heads for which an effect is not what other numbers suggest.
 
-    One head looks at a word but causes nothing; the other writes little but causes much.
+    Removing one head changes nothing, although it looks at a word. Removing the other head changes
+    much, although it writes little.
     """
 
     sentence: str
@@ -41,7 +42,7 @@ class Disagreement:
     causing: Head
     effect: float  # of the removal of `causing` on log p(target), in nats
     writes: float  # the direct effect of `causing`, in logits
-    shared: int  # heads among the TOP by both numbers, removal and direct effect
+    shared: int  # how many heads are among the TOP both by removal and by direct effect
     top: int = TOP
     no_effect: float = NO_EFFECT  # nats: removing the looking head changes log p by less
 
@@ -57,7 +58,7 @@ class Disagreement:
 
     @property
     def sharpness(self) -> float:
-        """The effect of the causing head times the weight of the looking head."""
+        """The size of the causing head's effect times the weight of the looking head."""
         return abs(self.effect) * self.looking.value
 
 
@@ -74,7 +75,7 @@ class Causes:
                 yield sentence, read_json(path)
 
     def agreement(self) -> Agreement | None:
-        """How well the estimates for cells agree with cutting; None without estimates."""
+        """How well the estimates agree with cutting cells; None if this was not measured."""
         files = [file for _, file in self.effects()]
         found = [each["agreement"] for each in files]
         known = [each["correlation"] for each in found if each["correlation"] is not None]
@@ -88,9 +89,9 @@ class Causes:
     def disagreement(self) -> Disagreement | None:
         """The two heads of the sentence where `sharpness` is largest; None without such heads.
 
-        Of the heads that write little, one has the largest effect. Of the heads whose removal
-        changes nothing, the other gives the largest weight from the last token to a word other
-        than the first.
+        One has the largest effect of all heads that write little. The other has the largest weight
+        of all heads whose removal changes nothing. Only weights from the last token count, and not
+        those on this token and on the first.
         """
         return max(self.disagreements(), key=lambda each: each.sharpness, default=None)
 
@@ -103,7 +104,7 @@ class Causes:
 
 
 def disagreement(dump: Dump, effects: Json, mixing: Json) -> Disagreement | None:
-    """The two heads of a `Disagreement` on one sentence; None if either does not exist.
+    """The two heads on one sentence; None if either does not exist, or if the target is blank.
 
     Args:
         dump: the attention on the sentence.

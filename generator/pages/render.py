@@ -21,7 +21,7 @@ from generator.publish import Published
 from generator.shared import BuildError, Json, compact_json, content_hash
 
 EACH_SENTENCE = "sentences/_sentence.md.j2"  # rendered once per sentence
-LAB_PAGES = "lab/"  # rendered only if a model can answer an exercise
+LAB_PAGES = "lab/"  # rendered only if an exercise has an answer for some model
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Its address from the site's root."""
+        """The page's address from the site's root."""
         return address_of(self.path)
 
 
@@ -73,7 +73,7 @@ def render_pages(content: Content, published: Published) -> Rendered:
 def keys_of(
     pages: list[Page], each: SentencePages, environment: Environment, content: Content
 ) -> dict[str, str]:
-    """The key of each sentence's page, by path; empty if the author replaced the template."""
+    """The key of each sentence's page, by path; empty if `maker_key` returns None."""
     others = [page.path for page in pages if page.sentence is None]
     about = [others, content.site.language, content.site.without]
     maker = maker_key(environment, EACH_SENTENCE, about)
@@ -97,7 +97,11 @@ def copied_files(content: Content) -> dict[str, Path]:
 
 
 def list_pages(environment: Environment, content: Content, lab: bool) -> Iterator[Page]:
-    """A page for each template or plain file, other than `_parts`, and for each sentence."""
+    """A page for each template or plain Markdown file, and for each sentence.
+
+    No page is made for templates whose name begins with `_`, for pages that site.yml leaves out,
+    for shipped pages that the author replaced or, unless `lab`, for pages of the lab.
+    """
     names = environment.list_templates(filter_func=lambda name: name.endswith((TEMPLATE, PLAIN)))
     own = {name for name in names if (content.directory / "pages" / name).is_file()}
     for name in names:
@@ -114,7 +118,7 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
 
 
 def variables_of(page: Page, context: Json) -> Json:
-    """The variables of a page's template; a sentence's page gets only those its key covers."""
+    """The variables of a page's template; a sentence's page with a key gets what the key covers."""
     each: SentencePages = context["each"]
     if page.sentence and context["keyed"]:
         return each.variables(page.sentence)
@@ -122,7 +126,7 @@ def variables_of(page: Page, context: Json) -> Json:
 
 
 def sentence_context(page: Page, context: Json) -> Json:
-    """The additional variables of a sentence's page with a template of the author."""
+    """The variables added for a sentence's page if its template is the author's; else empty."""
     if page.sentence is None:
         return {}
     name, each = page.sentence.id, context["each"]
@@ -135,7 +139,7 @@ def sentence_context(page: Page, context: Json) -> Json:
 
 
 def lab_context(page: Page, context: Json) -> Json:
-    """On pages of the lab, restricts `models` to those that can answer an exercise."""
+    """`models` and `model` for a page of the lab: only models with an answer; else empty."""
     if not page.template.startswith(LAB_PAGES):
         return {}
     models = [model for model in context["models"] if model["id"] in context["labs"]]

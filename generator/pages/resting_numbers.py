@@ -15,8 +15,8 @@ from generator.shared import Head, Json, Scores
 class Quiet:
     """How many heads write little, and how many of those look mostly at the first token."""
 
-    heads: int
-    at_rest: int  # of these
+    heads: int  # that are quiet
+    at_rest: int  # of these heads
 
 
 class Resting:
@@ -35,9 +35,10 @@ class Resting:
         return sum(head[0] < layer for head in self.heads)
 
     def value_ratio(self) -> float | None:
-        """The norm of v W_O at the first token, divided by its mean over the other tokens.
+        """The norm of v W_O at the first token, divided by the mean norm at the other tokens.
 
-        The median over the heads at rest. None without such heads or without mixing data.
+        This is averaged over sentences; the result is the median over the heads at rest. None
+        without such heads or without mixing data.
         """
         if not self.ratios or not self.heads:
             return None

@@ -14,14 +14,14 @@ from generator.shared import Head
 class Turning:
     """How many cells have the largest part of their contrast in the fastest rotary band."""
 
-    back: int  # cells at which some heads look one token back
-    back_fastest: int  # of these
+    back: int  # cells at which the given heads look one token back
+    back_fastest: int  # of these, the cells with the largest part in the fastest band
     others: int  # all other cells
-    others_fastest: int
+    others_fastest: int  # of these, the cells with the largest part in the fastest band
 
 
 def turning(numbers: ModelNumbers, heads: Collection[Head]) -> Turning | None:
-    """Compare the cells where some heads look one token back with all other cells of a model.
+    """Compare the cells where `heads` look one token back with all other cells of a model.
 
     Only cells whose scores the build split, and whose contrast is positive, count. None if either
     group is empty, for example because the model does not use rotary embedding.

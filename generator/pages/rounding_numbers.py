@@ -1,4 +1,4 @@
-"""Compares the attention of a model with rounded parameters with that of the full model."""
+"""Compares the attention of a model whose parameters were rounded to that of the full model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ class Rounding:
 
     full: str  # the id of the model with the full parameters
     sentences: int  # that both models read as the same tokens
-    mean: float  # mean total variation distance of two rows, 0 to 1
-    largest: float
+    mean: float  # mean total variation distance of corresponding rows, 0 to 1
+    largest: float  # the largest of these distances
     other_key: float  # the share of rows whose largest weight is at another key
 
 
@@ -35,7 +35,7 @@ def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
 
 
 def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
-    """Both models' attention, if of the same shape, on each sentence with the same tokens."""
+    """Both models' attention on each sentence where its shape and the tokens are the same."""
     for sentence in sorted({*one.sentences()} & {*other.sentences()}):
         first, second = one.dump(sentence), other.dump(sentence)
         alike = first.attention.shape == second.attention.shape

@@ -19,7 +19,7 @@ from generator.shared import Json, content_hash
 
 
 class SentencePages:
-    """The variables of the pages of all sentences."""
+    """Collects the template variables of each sentence's page."""
 
     def __init__(self, content: Content, published: Published) -> None:
         self.published = published
@@ -49,7 +49,7 @@ class SentencePages:
         }
 
     def of_model(self, model: Json, name: str) -> Json:
-        """What a page shows of a model: its catalogue entry, for this sentence only."""
+        """What the page of the sentence `name` shows of one model."""
         known, cards = self.published.models[model["id"]], self.published.cards.get(model["id"])
         return {
             **{key: model[key] for key in ("id", "name", "layers", "heads")},
@@ -60,7 +60,10 @@ class SentencePages:
         }
 
     def hashes(self, model: str, name: str) -> list[str]:
-        """Hashes of the files, which have no address, that the circuit is drawn from, if any."""
+        """The hashes of the files from which the circuit is drawn; empty if there is no circuit.
+
+        Nothing else in `shown` changes when these files change.
+        """
         numbers = ModelNumbers(self.published, model)
         drawn, effects = (numbers.file(name, kind) for kind in ("circuit", "effects"))
         return [content_hash(path.read_bytes()) for path in (drawn, effects) if drawn and path]

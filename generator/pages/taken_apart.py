@@ -10,7 +10,7 @@ from generator.why import Table
 
 
 def tables(numbers: ModelNumbers) -> Iterator[Table]:
-    """The cells of each sentence whose scores were taken apart for a model."""
+    """A table of cells for each sentence on which scores of a model were taken apart."""
     for sentence in numbers.sentences():
         table = table_of(numbers, sentence)
         if table is not None:
@@ -18,7 +18,7 @@ def tables(numbers: ModelNumbers) -> Iterator[Table]:
 
 
 def table_of(numbers: ModelNumbers, sentence: str) -> Table | None:
-    """The cells of a sentence; None if no scores were taken apart on it."""
+    """The cells of a sentence; None if the build took no scores apart on this sentence."""
     path = numbers.file(sentence, "why")
     return kept(path, path.stat().st_mtime_ns) if path else None
 

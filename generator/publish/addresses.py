@@ -6,7 +6,7 @@ from generator.shared import content_hash
 
 
 def hashed_address(path: Path) -> str:
-    """The address of a copy of a file under `data/`.
+    """The address, under `data/`, of the copy of a file that the site serves.
 
     Hosts cache files by name for minutes. With the hash, a page never mixes data of two builds.
     """

@@ -60,7 +60,8 @@ def as_served(files: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
 def kept(code: Mapping[str, bytes]) -> dict[str, bytes]:
     """Scripts and styles as served.
 
-    If none of them has changed, those of the last build are used, which saves a second.
+    If no source has changed, the scripts and styles of the last build are used, which saves a
+    second.
     """
     versions = [version(each) for each in ("rjsmin", "rcssmin")]
     of = sha256(compact_json([versions, {name: sha256(code[name]) for name in sorted(code)}]))
@@ -83,7 +84,7 @@ def joined(code: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
-    """The files to serve: all except the theme's templates, type declarations and hidden files."""
+    """Each file's name and path, without theme templates, type declarations and hidden files."""
     for path in sorted(assets.rglob("*")):
         name = path.relative_to(assets).as_posix()
         hidden = name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"

@@ -1,4 +1,4 @@
-"""The catalogue as the site serves it: one file, or several if it has many sentences.
+"""The catalogue as the site serves it: one file, or several if the site has many sentences.
 
 Every figure loads catalogue.json before it shows anything. So on a large site, this file lists only
 the sentences that figures start with. All sentences are in other files, called pieces, sorted by

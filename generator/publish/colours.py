@@ -28,7 +28,7 @@ def recoloured(name: str, source: bytes, colours: Colours) -> bytes:
 
 
 def with_ramp(script: str, ends: Shades) -> str:
-    """The script of the ramp, with other colours for the weight 1."""
+    """The script of the ramp, with colours that lead to the author's colour for the weight 1."""
     for scheme in PAPERS:
         found = "".join(each.hex() for each in ramp(scheme, getattr(ends, scheme), PIECES))
         script, count = re.subn(
@@ -46,7 +46,7 @@ def with_accent(sheet: str, accent: Shades) -> str:
 
 
 def exchanged(sheet: str, name: str, values: list[str]) -> str:
-    """The sheet with other values for a colour; one declaration sets them for all schemes."""
+    """The sheet with `values` as the colours in its only declaration of `name`."""
     before, mark, rest = sheet.partition(name)
     value, end, after = rest.partition(";")
     parts = re.split(r"#[0-9a-f]{6}", value)

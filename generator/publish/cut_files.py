@@ -21,8 +21,8 @@ def cut_files(
         path: the file in build/data/<model>.
         code: a hash of the code that cuts it.
         layers: the number of parts.
-        cut: makes the parts.
-        docs: the folder build/docs, in which the parts are written; if it is None, the parts stay
+        cut: returns the parts, one for each layer.
+        docs: the folder build/docs, to which the parts are written; if it is None, the parts stay
             in memory.
     """
     whole = hashed_address(path).removesuffix(path.suffix)

@@ -13,7 +13,7 @@ from generator.publish.cut_files import cut_files
 from generator.publish.trees import Source
 from generator.shared import FORMAT, Json, code_key, read_json
 
-# For each key in the list, a part of the file's name.
+# For each key in the list, the ending of the file's name: `<sentence>.<ending>.json`.
 KINDS = {"effects": "effects", "zero": "effects-zero", "cells": "cells"}
 
 
@@ -27,7 +27,7 @@ def effects_files(
         sentences: the ids of the sentences that the site shows.
         layers: the number of layers of the model.
         heads: the number of heads in each layer.
-        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+        docs: the folder build/docs, to which the parts of large files are written; if it is None,
             the parts stay in memory.
 
     Returns:
@@ -59,7 +59,7 @@ def effects_files(
 
 
 def cut(moved: Path, heads: int) -> list[Json]:
-    """Cut the file with the moved maps of a sentence into parts."""
+    """Cut the file with the moved maps of a sentence into parts, one for each layer."""
     return list(by_layer(read_json(moved), heads))
 
 

@@ -40,13 +40,13 @@ def publish(
     docs: Path | None = None,
     theme: Callable[[str], str] = no_theme,
 ) -> Published:
-    """Gather the files; the parts that large files are cut into are written to `docs` at once.
+    """Gather the files; parts of large files are written to `docs` immediately, to save memory.
 
     Args:
         content: the checked content.
         data: the folder build/data.
         assets: the folder site_assets.
-        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+        docs: the folder build/docs, to which the parts of large files are written; if it is None,
             the parts stay in memory.
         theme: returns the styles that come before the site's own styles; its argument is the text
             of the site's own styles.
@@ -164,7 +164,7 @@ def add_text(published: Published, folder: Path) -> str | None:
 
 
 def add_sentence(published: Published, folder: Path, sentence: Sentence) -> Json:
-    """Add the files of a sentence; return what the catalogue says of it under the model."""
+    """Add a model's files about a sentence; return its entry under the model in the catalogue."""
     path = folder / f"{sentence.id}.json"
     text, tokens = read_labels(path)
     refuse_stale(path, text, sentence.id, sentence.text)

@@ -82,7 +82,11 @@ def alone(entry: str, sources: Mapping[str, str]) -> str:
 
 
 def owners(sources: Mapping[str, str]) -> dict[str, str]:
-    """The module that exports a name, for every exported name."""
+    """For every exported name, the module that exports it.
+
+    Raises:
+        BuildError: when two modules export the same name.
+    """
     owner: dict[str, str] = {}
     for module, source in sources.items():
         for name in exported(module, source):
@@ -93,7 +97,7 @@ def owners(sources: Mapping[str, str]) -> dict[str, str]:
 
 
 def in_order(modules: Iterable[str], sources: Mapping[str, str]) -> list[str]:
-    """The modules, sorted so that a module comes after the modules that it imports."""
+    """The modules, each after the modules that it imports; an import cycle raises BuildError."""
     wanted, done = set(modules), []
 
     def visit(module: str, path: tuple[str, ...]) -> None:
@@ -116,7 +120,11 @@ def words_of_one(sources: Iterable[str]) -> set[str]:
 
 
 def scoped(module: str, source: str, free: Set[str]) -> str:
-    """A module without its imports, in its own scope unless all its private names are `free`."""
+    """A module without its imports, in its own scope unless all its private names are `free`.
+
+    Raises:
+        BuildError: when an import or export has a form that cannot be joined.
+    """
     body = DEFAULT.sub(f"const {default_name(module)} = ", IMPORT.sub("", source))
     private = PRIVATE.findall(body)
     body = EXPORT.sub(r"\1 \2", body)

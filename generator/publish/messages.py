@@ -110,7 +110,7 @@ def filled(source: str, call: str, parameters: list[str], template: str) -> str:
 
 
 def arguments(text: str) -> tuple[list[str], str]:
-    """The arguments up to the closing parenthesis of a call, and the text after it."""
+    """The arguments up to the closing parenthesis of a call, and the text after the parenthesis."""
     depth, start, found, quote = 0, 0, [], ""
     for index, character in enumerate(text):
         if quote or character in "\"'`":

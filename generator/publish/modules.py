@@ -22,7 +22,7 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
     """The modules that a module imports, without duplicates.
 
     Raises:
-        BuildError: when such a module does not exist.
+        BuildError: when the module `name` does not exist.
     """
     if name not in sources:
         raise BuildError(f"{name}: is imported and does not exist; correct the import")

@@ -33,7 +33,7 @@ Bytes = NDArray[np.uint8]
 
 
 def add_previews(published: Published, colours: Colours, docs: Path) -> None:
-    """Add a picture of the default model on each sentence, for links from other sites.
+    """Add a picture of the default model's heads on each sentence that is not a long text.
 
     Args:
         published: what the site publishes.

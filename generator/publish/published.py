@@ -13,7 +13,7 @@ from generator.shared import Json, compact_json, content_hash
 class Published:
     """The files of the site by address (from its root), and the data that the pages print."""
 
-    docs: Path | None = None  # build/docs, in which the parts of large files are; None: in memory
+    docs: Path | None = None  # build/docs, for parts of large files; None: keep them in memory
     files: dict[str, Source] = field(default_factory=dict)
     catalogue: Json = field(default_factory=dict)  # app/<hash>/catalogue.json
     # By model id:

@@ -14,10 +14,11 @@ FIGURES, PARTS, LATER = "figures.js", "parts.js", "later.js"
 def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file of each module.
 
-    A module that `main` needs is in `main`, which every page loads. A module that only one entry
-    needs is in that entry's file. A module of a figure is in the figure's file if all other entries
-    that need the module are loaded after the figure. Every other module is in a shared file:
-    FIGURES if an early figure needs it, PARTS if only other figures need it, and LATER otherwise.
+    A module that `main` needs is in `main`, which every page loads. An entry is a module that is
+    loaded on demand. A module that only one entry needs is in that entry's file. A module of a
+    figure is in the figure's file if all other entries that need it are loaded after the figure.
+    Every other module is in a shared file: FIGURES if an early figure needs it, PARTS if only other
+    figures need it, and LATER otherwise.
     """
     entries = on_demand(sources)
     early = set(early_figures(main, sources[main]).values())
@@ -49,7 +50,11 @@ def starts_of(sources: Mapping[str, str], main: str) -> dict[str, set[str]]:
 
 
 def entry_files(entries: Iterable[str], main: str) -> dict[str, str]:
-    """The modules loaded on demand, by the name of their file beside `main`."""
+    """The modules loaded on demand, by the name of their file beside `main`.
+
+    Raises:
+        BuildError: when two modules have the same file name.
+    """
     files: dict[str, str] = {}
     for entry in entries:
         name = beside(main, entry)

@@ -1,4 +1,4 @@
-"""The files about heads on ordinary text as the site serves them: for all heads, and for each."""
+"""The files about heads on ordinary text, as the site serves them: one for all, one for each."""
 
 from pathlib import Path
 

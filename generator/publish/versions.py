@@ -1,4 +1,4 @@
-"""Reads a file of build/data and refuses one in a format of another generator version."""
+"""Reads a file of build/data, and refuses it if another version of the generator made it."""
 
 from pathlib import Path
 

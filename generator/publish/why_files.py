@@ -21,7 +21,7 @@ def why_files(
         folder: build/data/<model>.
         sentences: the ids of the sentences that the site shows.
         layers: the number of layers of the model.
-        docs: the folder build/docs, in which the parts of large files are written; if it is None,
+        docs: the folder build/docs, to which the parts of large files are written; if it is None,
             the parts stay in memory.
 
     Returns:

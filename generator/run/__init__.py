@@ -1,7 +1,7 @@
 """The forward passes: finds stale models and sentences, runs the passes, writes their files.
 
-In: checked content and the models it lists. Out: build/data/<model>/ with a dump for every sentence
-and a record of the inputs of each file.
+In: checked content and the models that it lists. Out: build/data/<model>/ with a dump for every
+sentence that the model can take, and a record of the inputs from which each file was made.
 """
 
 from generator.run.attention import run_models

@@ -1,8 +1,8 @@
 """Finished files that wait in a separate folder until the record moves them to their places.
 
-The files of a long text would need too much memory. So each file is written as soon as it is made,
-and all files are moved when the last one is finished. If a build is interrupted, the waiting files
-are never read; the next build removes them.
+Together, the files of a long text would need too much memory. So each file is written as soon as it
+is made, and all files are moved when the last one is finished. If a build is interrupted, the
+waiting files are never read; the next build removes them.
 """
 
 import shutil
@@ -51,7 +51,7 @@ def put(path: Path, made: Made) -> None:
 
 @contextmanager
 def aside_in(directory: Path) -> Iterator[Path]:
-    """Make the empty separate folder in a model's folder, and remove it at the end."""
+    """Make an empty separate folder in a model's folder, and remove it at the end of the block."""
     folder = directory / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -64,6 +64,7 @@ def aside_in(directory: Path) -> Iterator[Path]:
 def put_aside(folder: Path, name: str, data: bytes) -> Aside:
     """Write a file into the separate folder.
 
-    A worker on another machine does not have this folder; it uses the system's temporary folder.
+    If this machine does not have the folder, because it is only a worker of the build, the file is
+    written into the system's temporary folder.
     """
     return Aside(write_new(folder if folder.is_dir() else None, name, data), sha256(data))

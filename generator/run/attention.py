@@ -73,8 +73,8 @@ def run_models(
         The models that this build lacks (also written to build/data/missing.json).
 
     Raises:
-        BuildError: when the input is bad, when a model is missing and `strict` is set, or when no
-            model at all can be shown.
+        BuildError: when the input is bad, when a model is missing and `strict` is set, or when none
+            of the chosen models can be shown.
     """
     plans = [plan(entry, content, data, removals) for entry in choose(content, chosen)]
     forget_damaged()
@@ -98,7 +98,7 @@ def run_models(
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:
-    """Run a model over its stale sentences, and remove the entries that are no longer needed."""
+    """Run a model over its stale sentences, and remove entries that its record no longer needs."""
     whole, fresh = len(step.shown), len(step.shown) - len(step.stale)
     say(f"{step.entry.name}: {fresh} of {counted(whole, 'sentence')} up to date")
     if ready:
@@ -108,7 +108,10 @@ def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None
 
 
 def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
-    """Run the stale sentences and write the files of each at once; then update other entries."""
+    """Run a model over its stale sentences, and write each sentence's files as soon as it is done.
+
+    Then bring the scores on repeated random tokens and the effects of removals up to date.
+    """
     entry, model = step.entry, ready.model
     write_unfit(step, ready.unfit, ready.long)
     if not step.is_due:
@@ -132,7 +135,7 @@ def run_stale(step: Plan, ready: Prepared, runner: Runner) -> None:
 def write_pass(step: Plan, name: str, files: Mapping[str, Made], left_out: Words) -> None:
     """Write the files of a sentence.
 
-    The files of a long text belong to a separate entry, which is written before the sentence's.
+    The files of a long text belong to a separate entry, which is written before the sentence's own.
     """
     record, key, entry = step.record, step.keys[name], long_entry(name)
     is_long = f"{entry}.json" in files

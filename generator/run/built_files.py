@@ -17,16 +17,16 @@ HEADS = "heads"  # the entry and file of what is derived from all dumps
 MODEL = "model"  # the entry and file of facts about the model itself
 REPEATS = "repeats"  # the entry and file of the scores on repeated random tokens
 MEANS = "means"  # the entry and file of the heads' mean outputs over the reference texts
-CLAIMS = "claims"  # the entry and file of the claims that cards make
+CLAIMS = "claims"  # the entry and file of the claims that cards show
 LAB = "lab"  # the entry and file of the lab's answers
 WHY = "why"  # the entry and file that say whether scores can be split into parts
 TEXT = "text"  # the entry, file and folder of what heads do on ordinary text
 TEXT_SPREAD = f"{TEXT}.spread.json"  # a file of TEXT that is not served: see `describe_spread`
 TEXT_SUMS = f"{TEXT}.sums"  # the entry and file of the sums that TEXT is computed from
 CIRCUIT = "circuit"  # the suffix of the entries and files of circuits
-RESTORING = "restoring"  # the suffix of the files of the heads that circuits end with
-# Entries that are computed from other entries. Of all such entries, only WHY, TEXT_SUMS and
-# circuits need the model.
+RESTORING = "restoring"  # the suffix of the files that list the last heads of circuits
+# Entries that are computed from other entries, as why files and circuits are (see `is_derived`). Of
+# all these, only WHY, why files, TEXT_SUMS and circuits need the model.
 DERIVED = {HEADS, CLAIMS, LAB, WHY, TEXT, TEXT_SUMS}
 
 
@@ -53,7 +53,7 @@ class Record:
         return cls(directory, entries, no_mixing, no_effects) if whole else cls(directory)
 
     def refuse_damaged(self) -> None:
-        """Raise a BuildError that names the first damaged file of a pass, if there is one."""
+        """Raise a BuildError if the record or a file is damaged; derived files are not checked."""
         if not self.entries:
             raise BuildError(f"{self.directory / NAME}: is missing or damaged; run `make build`")
         for name, entry in self.entries.items():
@@ -74,7 +74,7 @@ class Record:
         return path.is_file() and sha256(path.read_bytes()) == checksum
 
     def left_out(self, name: str) -> dict[str, str]:
-        """Which keys of a sentence in sentences.yml the model cannot use, each with the reason.
+        """The keys of a sentence in sentences.yml that the model cannot use, each with the reason.
 
         Args:
             name: the id of the sentence.
@@ -83,11 +83,14 @@ class Record:
         return found
 
     def has_read(self, name: str) -> bool:
-        """Whether the model has read a sentence."""
+        """Whether the model has read a sentence.
+
+        False if the text of the sentence is left out, which is true of every long text.
+        """
         return name in self.entries and "text" not in self.left_out(name)
 
     def unread(self, key: str = "text") -> dict[str, str]:
-        """The sentences of which the model cannot use the text or another key, with the reasons."""
+        """The sentences whose `key` in sentences.yml the model cannot use, each with the reason."""
         found = {name: self.left_out(name).get(key) for name in self.entries}
         return {name: reason for name, reason in found.items() if reason is not None}
 
@@ -102,7 +105,7 @@ class Record:
             name: the name of the entry.
             key: the key of the inputs from which the files were made.
             files: the files by name, in memory or in the separate folder.
-            left_out: the keys of a sentence that the model cannot use, each with the reason.
+            left_out: the keys in sentences.yml that the model cannot use, each with the reason.
         """
         before = self.entries.get(name, {"files": {}})["files"]
         self.remove(before.keys() - files.keys(), name)  # files of an earlier run only
@@ -113,7 +116,7 @@ class Record:
     def note(
         self, name: str, key: str, files: Mapping[str, Made], left_out: Words = NOTHING
     ) -> None:
-        """Record files that are already written, with the key of the inputs that made them."""
+        """Record files that are already written, with the key of the inputs they were made from."""
         checksums = {file: checksum(data) for file, data in files.items()}
         self.entries[name] = {"key": key, "files": checksums}
         if left_out:
@@ -130,9 +133,9 @@ class Record:
             (self.directory / file).unlink(missing_ok=True)
 
     def forget_all_but(self, keep: set[str]) -> None:
-        """Remove all entries except those to keep, with their files.
+        """Remove all entries except those in `keep`, with their files.
 
-        The removed entries are those of sentences that are no longer in the content.
+        An entry is no longer needed, for example, when its sentence has left the content.
         """
         gone = set(self.entries) - keep
         for name in gone:

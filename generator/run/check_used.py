@@ -16,7 +16,10 @@ PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
 
 
 class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context that keeps each factor in this thread's products that may be attention weights."""
+    """A context that watches matrix products, and keeps the factors that may be attention weights.
+
+    Only products in this thread are watched.
+    """
 
     def __init__(self, heads: int, length: int) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         self.factors.append(factor)
 
     def may_be_weights(self, factor: Tensor) -> bool:
-        """Whether a factor has as many numbers, and rows as long, as the attention weights."""
+        """Whether a factor has the size and the row length of one layer's attention weights."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
     def fault(self, layers: list[Tensor]) -> str | None:
@@ -72,7 +75,7 @@ class Passing(Products):
         self.layers = 0
 
     def note(self, factor: Tensor) -> None:
-        """Pass a factor to `take`, unless it is the latest one again or not attention weights."""
+        """Pass a factor to `take`, unless it was just passed or is not attention weights."""
         if (self.factors and place(factor) == place(self.factors[0])) or not is_attention(factor):
             return
         self.factors = [factor]  # as long as the factor is kept, its memory is not reused
@@ -100,7 +103,7 @@ def place(tensor: Tensor) -> tuple[int, torch.dtype]:
 
 
 def same(factor: Tensor, weights: Tensor) -> bool:
-    """Whether a factor equals some weights after conversion to their shape and dtype."""
+    """Whether a factor equals `weights` after conversion to their shape and dtype."""
     return bool(torch.equal(factor.reshape(weights.shape).to(weights), weights))
 
 

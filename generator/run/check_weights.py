@@ -11,7 +11,7 @@ from generator.shared import Attention, BuildError, head_name
 
 CAUSAL_TOLERANCE = 1e-6  # the weight on later tokens above which a model is not causal
 # How far from 1 the sum of a row may be. Each weight is rounded once to its dtype, by at most half
-# an epsilon. The rest of the tolerance is for sums that were rounded before.
+# an epsilon. The rest of the tolerance is for a softmax that also rounded the sum it divides by.
 ROW_TOLERANCE = {"float32": 1e-4, "float16": 1e-3, "bfloat16": 8e-3}
 
 
@@ -67,7 +67,7 @@ def fault_of(attention: Attention, tolerance: float) -> str | None:
 def fault_of_shapes(
     shapes: list[tuple[int, ...]], layers: int, heads: int, length: int
 ) -> str | None:
-    """Return why weights of these shapes cannot be maps of one size, or None when they can.
+    """Return why weights of these shapes are not one map for each head, or None when they are.
 
     Args:
         shapes: the shapes of the weights that the layers returned.

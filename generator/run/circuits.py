@@ -43,7 +43,7 @@ from generator.why import LEAST_EFFECT, LED_SHARE, Circuit, Known, circuit, larg
 
 @dataclass(frozen=True)
 class Asked:
-    """A sentence, and its circuit, which is to be measured: how much of the logit it keeps."""
+    """A request to measure how much of the target's logit a sentence's circuit keeps."""
 
     encoded: Encoded
     target: int
@@ -97,7 +97,7 @@ def draw(entry: ModelEntry, record: Record, content: Content, run: Runner) -> No
 
 
 def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
-    """The key of the circuit of each sentence that has a why file."""
+    """For each sentence that has a why file, the key of its circuit."""
     code = code_key(
         "run.circuits:draw", "run.circuits:circuit_files", "cause:Passes", runner(entry)
     )
@@ -111,9 +111,9 @@ def circuit_keys(entry: ModelEntry, record: Record) -> dict[str, str]:
 
 
 def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
-    """The data from which a circuit is computed, and the id of the target.
+    """The data from which a circuit is computed, and the id of the target token.
 
-    The id is None if no heads were removed for this sentence.
+    The id is None if the sentence has no effects file.
     """
     attention = read_dump(folder / f"{sentence}.json").attention
     cells = unpacked(read_json(folder / f"{why_entry(sentence)}.json"))
@@ -127,16 +127,13 @@ def known_of(folder: Path, sentence: str) -> tuple[Known, int | None]:
 
 
 def restoring(folder: Path, sentence: str) -> list[Head]:
-    """The heads that restore most of the target's logit.
-
-    They were chosen when heads were removed, and are read from a file.
-    """
+    """The heads that restore most of the target's logit, from the sentence's restoring file."""
     heads = read_json(folder / f"{sentence}.{RESTORING}.json")["heads"]
     return [(layer, head) for layer, head in heads]
 
 
 def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json:
-    """The contents of a circuit file for a model whose heads cannot be removed.
+    """The contents of a circuit file for a sentence that has no effects file.
 
     The circuit ends with the heads that have the largest direct effects on the target's logit.
     """
@@ -147,7 +144,10 @@ def direct(entry: ModelEntry, folder: Path, sentence: str, known: Known) -> Json
 
 
 def contents_of(entry: ModelEntry, sentence: str, found: Circuit, how: Json) -> Json:
-    """The contents of a circuit file; `how` holds the keys about how its heads were chosen."""
+    """The contents of a circuit file.
+
+    `how` adds the keys that say how the last heads were chosen and how much the circuit keeps.
+    """
     return {
         "format": FORMAT,
         "model": entry.id,
@@ -168,7 +168,7 @@ def write(record: Record, keys: dict[str, str], sentence: str, contents: Json) -
 def circuit_files(
     entry: ModelEntry, model: Any, item: Asked, means: list[list[float]]
 ) -> tuple[str, dict[str, bytes]]:
-    """The id of a sentence, and its circuit file; measures how much of the logit is kept."""
+    """Measure how much of the logit a circuit keeps; return the sentence's id and circuit file."""
     from generator.cause import LEAST_GAIN, Passes, kept
     from generator.run.effects import passes_of  # imports torch
 

@@ -21,16 +21,17 @@ DIFFERENTIAL = "lambda_std_dev"  # a key that only differential attention (Ye et
 def context(config: Any) -> int:
     """The largest number of tokens that a model takes.
 
-    BLOOM, MPT and XLNet set no limit; the configuration of XLNet says -1.
+    If the configuration sets no limit (BLOOM, MPT) or says -1 (XLNet), the number is `sys.maxsize`.
     """
     longest = getattr(text_config(config), "max_position_embeddings", None) or 0
     return longest if longest > 0 else sys.maxsize
 
 
 def forward_options(model: Any) -> dict[str, Any]:
-    """The arguments of a forward pass: attention weights, no cache, logits of the last token only.
+    """The arguments of a forward pass: return attention weights, keep no cache.
 
-    The build uses no other logits, and to compute them for every token is a sixth of the work.
+    If the model's code allows it, only the logits of the last token are computed. The build uses no
+    others, and computing the logits of every token is a sixth of the work.
     """
     options: dict[str, Any] = {"output_attentions": True, "use_cache": False}
     if "logits_to_keep" in signature(type(model).forward).parameters:
@@ -86,17 +87,19 @@ def text_config(config: Any) -> Any:
 def layer_configs(config: Any, layers: int) -> list[Any]:
     """The configuration of every layer.
 
-    In nearly all models, all layers have the same one; in Gemma 4 they do not.
+    In nearly all models, all layers share one configuration; in Gemma 4 they do not.
     """
     each = list(getattr(config, "per_layer_config", None) or [])
     return each if len(each) == layers else [config] * layers
 
 
 def first_of(config: Any, *names: str) -> int:
-    """The number under the first of some names that a configuration has.
+    """The first nonzero number that a configuration has under one of `names`, tried in order.
+
+    If all are zero or missing, this is the value under the last name.
 
     Raises:
-        AttributeError: when the configuration has none of these names.
+        AttributeError: when there is no such number and the last name is missing.
     """
     found = next(filter(None, (getattr(config, name, None) for name in names)), None)
     return int(found or getattr(config, names[-1]))
@@ -114,14 +117,14 @@ def kv_heads(config: Any, heads: int) -> int:
     ):
         return 1
     if any(hasattr(config, name) for name in DECODER_HEADS):
-        return heads  # Whisper names its encoder's number of heads as that of key/value heads
-    inner = getattr(config, "attn_config", None)  # DBRX and MPT have the number in here
+        return heads  # Whisper gives its encoder's heads as the number of key/value heads
+    inner = getattr(config, "attn_config", None)  # where DBRX and MPT have the number
     names = ((config, "num_key_value_heads"), (config, "num_kv_heads"), (inner, "kv_n_heads"))
     return next((value for holder, name in names if (value := getattr(holder, name, None))), heads)
 
 
 def query_size(config: Any, width: int, heads: int) -> int:
-    """The size of a head's queries and keys; latent attention names it as a sum of two parts."""
+    """The size of a head's queries and keys; in latent attention, the sum of two sizes."""
     without, rotated = (getattr(config, f"qk_{part}_head_dim", None) for part in ("nope", "rope"))
     if without and rotated:
         return int(without + rotated)
@@ -129,6 +132,10 @@ def query_size(config: Any, width: int, heads: int) -> int:
 
 
 def value_size(config: Any, width: int, heads: int, *names: str) -> int:
-    """The size of a head's values; in latent attention it differs from that of its queries."""
+    """The size of a head's values; in latent attention it differs from the size of its queries.
+
+    The configuration gives the size under one of `names`. Otherwise, it is the width divided by the
+    number of heads.
+    """
     names = names or ("v_head_dim", "head_dim")
     return next((value for name in names if (value := getattr(config, name, None))), width // heads)

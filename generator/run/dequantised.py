@@ -23,7 +23,7 @@ from generator.shared import compact_json, say, write_atomic
 def dequantised(entry: ModelEntry, location: Location) -> Location:
     """The location of the dequantised weights, which are made if needed.
 
-    If the given location has no GGUF file, it is returned as it is.
+    The given location is returned if it has no GGUF file, or if the weights could not be written.
 
     Raises:
         BuildError: when transformers cannot load the file.
@@ -41,9 +41,12 @@ def dequantised(entry: ModelEntry, location: Location) -> Location:
 
 
 def keep(entry: ModelEntry, location: Location, place: Path) -> None:
-    """Write tokenizer and weights to `place` atomically, and remove other versions of them."""
+    """Write tokenizer and weights to `place` atomically.
+
+    The weights that other versions of transformers made from the same file are removed.
+    """
     whole = entry.model_copy(update={"dtype": "float32", "device_map": None})
-    # The tokenizer in the GGUF file itself.
+    # This is the tokenizer in the GGUF file itself, even if the entry names another one.
     tokenizer, _ = load_tokenizer(whole, replace(location, tokenizer=None))
     model: Any = load_model(whole, location, "cpu")
     types = compact_json(types_of(location))  # uses the parsed file, which the next line drops
@@ -52,7 +55,7 @@ def keep(entry: ModelEntry, location: Location, place: Path) -> None:
     model.config.__dict__.pop("quantization_config", None)
     cache = place.parent
     cache.mkdir(parents=True, exist_ok=True)
-    # The weights of the same file that other versions of transformers made.
+    # These are the weights that other versions of transformers made from the same file.
     for earlier in cache.glob(f"{place.name.partition('-')[0]}-*"):
         shutil.rmtree(earlier, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=cache) as folder:

@@ -18,7 +18,7 @@ from generator.run.prepare import open_model
 from generator.run.work import Files, Summing, Work, run_here
 from generator.shared import BuildError, first_line
 
-BATCH = 8  # sentences per task: few enough to occupy all workers, enough to be worth a message
+BATCH = 8  # items per task: few enough to occupy all workers, enough to be worth a message
 AHEAD = 2  # items per core that are sent before the first result is fetched
 RETRIES = 3  # how often a task is tried again when its worker died
 
@@ -31,8 +31,8 @@ def run_on_cluster(
     A recording is read on this machine, since there is nothing to run.
 
     Raises:
-        BuildError: when Ray is missing or not reachable, or when a batch failed more than RETRIES
-            times.
+        BuildError: when Ray is missing or not reachable, when the work on an item fails, or when a
+            batch has lost its worker more than RETRIES times.
     """
     if entry.recorded is not None:
         yield from run_here(entry, model, items, work)
@@ -54,8 +54,8 @@ def in_order_on_cluster(
     An item is only taken when a worker is about to be free, so `items` may have any length.
 
     Raises:
-        BuildError: when Ray is missing or not reachable, or when an item failed more than RETRIES
-            times.
+        BuildError: when Ray is missing or not reachable, when the work on an item fails, or when an
+            item has lost its worker more than RETRIES times.
     """
     del model  # each worker loads the model itself
     with cluster(entry) as ray:
@@ -72,10 +72,10 @@ def in_order_on_cluster(
 
 @contextmanager
 def cluster(entry: ModelEntry) -> Iterator[Any]:
-    """Ray, connected to the cluster at RAY_ADDRESS, or to a cluster started on this machine.
+    """Yield Ray, connected to the cluster at RAY_ADDRESS or to one started on this machine.
 
     Raises:
-        BuildError: when Ray is missing or not reachable, or when the work in the context failed.
+        BuildError: when Ray is missing or not reachable, or when the work in the context fails.
     """
     try:
         import ray
@@ -94,13 +94,13 @@ def cluster(entry: ModelEntry) -> Iterator[Any]:
 
 
 def run_batch(entry: ModelEntry, items: list[Any], work: Work) -> list[Files]:
-    """The files of some items, all as bytes: files that are still on the worker's disk are read."""
+    """The files of each item, all as bytes: files that are still on the worker's disk are read."""
     made = work_through(entry, items, work)
     return [(name, {file: taken(each) for file, each in files.items()}) for name, files in made]
 
 
 def work_through(entry: ModelEntry, items: list[Any], work: Summing) -> list[Any]:
-    """The results of the work on some items; this function runs on a worker."""
+    """The result of `work` on each item; this function runs on a worker."""
     model = loaded(entry.model_dump_json())
     return [work(entry, model, item) for item in items]
 

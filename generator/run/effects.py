@@ -1,4 +1,4 @@
-"""Removes heads: makes the means of a model, and the files about removals of each sentence."""
+"""Removes heads: computes the heads' mean outputs and each sentence's files about removals."""
 
 from functools import lru_cache
 from typing import Any
@@ -59,7 +59,7 @@ def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> byt
 def effects_files(
     entry: ModelEntry, model: Any, item: Paired, means: list[list[float]], sentences: int
 ) -> tuple[str, dict[str, bytes]]:
-    """The name of the entry of a sentence's effects, and the files in this entry.
+    """The name of the entry for a sentence's effects, and the files in this entry.
 
     Args:
         entry: the entry of the model in models.yml.

@@ -1,6 +1,6 @@
 """Splits the scores of every model into parts: build/data/<model>/<sentence>.why.json.
 
-This runs after claims and labs are derived, because cards and exercises name some of the cells.
+This runs after claims and lab answers are derived, because cards and exercises name some cells.
 """
 
 from collections.abc import Callable, Collection
@@ -31,7 +31,7 @@ from generator.why import Cell, Trial, noting, tried, why
 
 SCORES = "scores"  # the name under which the result of the trial is kept
 UNKNOWN = "this build did not compute it"
-Named = Callable[[Record], dict[str, set[Cell]]]  # the cells that a site names, by sentence
+Named = Callable[[Record], dict[str, set[Cell]]]  # returns the named cells by sentence
 
 
 def explain_models(
@@ -103,7 +103,10 @@ def in_order(cells: set[Cell]) -> list[tuple[int, ...]]:
 
 
 def reason_of(record: Record) -> str | None:
-    """Return why the scores of a model cannot be split into parts, or None when they can."""
+    """Return why the scores of a model cannot be split into parts, or None when they can.
+
+    If the model has no file that says so, the reason is UNKNOWN.
+    """
     path = record.directory / f"{WHY}.json"
     reason: str | None = read_json(path)["reason"] if path.is_file() else UNKNOWN
     return reason

@@ -18,7 +18,7 @@ HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # no pickled weights, and
 
 
 def download(hub: Hub) -> Path:
-    """Fetch the files of a revision that the local cache lacks.
+    """Fetch the files that the local cache lacks, and return the folder of the revision.
 
     Raises:
         ModelUnavailable: when the hub does not answer or refuses the model, or when the download
@@ -49,9 +49,10 @@ def cached_snapshot(hub: Hub) -> Path:
 
 
 def hub_silence(hub: Hub) -> str:
-    """Return, within HUB_TIMEOUT, why the hub cannot give the model; an empty text if it can.
+    """Return why the hub cannot give the model, or an empty string if it can.
 
-    The function sends one request itself, because huggingface_hub would retry for half a minute.
+    The answer comes within HUB_TIMEOUT seconds. The function sends its own request, because
+    huggingface_hub would retry for half a minute.
     The request is sent in a thread, because no timeout limits the lookup of a host name.
     """
     from huggingface_hub import constants
@@ -81,7 +82,7 @@ def hub_silence(hub: Hub) -> str:
 
 
 def ask_for(url: str) -> None:
-    """Send a HEAD request for a file, first without and then with the user's access token.
+    """Send a HEAD request for a file; if it is refused, repeat it with the user's access token.
 
     Raises:
         OSError: when the hub does not answer, or refuses the file.
@@ -101,7 +102,7 @@ def open_head(url: str, headers: dict[str, str]) -> None:
 
 
 def silence(error: Exception) -> str:
-    """Return why nothing answered, in words that readers of the site understand, too."""
+    """Return why the hub did not answer, in words that readers of the site understand."""
     cause = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(cause, socket.gaierror):
         return "its name cannot be looked up: no network"

@@ -31,7 +31,7 @@ def sentence_key(
 def means_key(
     entry: ModelEntry, identity: str, texts: list[ReferenceText], package: Path = PACKAGE
 ) -> str:
-    """A hash of what the means over the reference text depend on, except library versions."""
+    """A hash of what the means over the reference texts depend on, except library versions."""
     code = code_key("run.effects:means_json", "cause:Passes", runner(entry), package=package)
     read = [each.sha256 for each in texts]
     return sha256(compact_json([entry.id, entry.bos, entry.dtype, identity, read, code]))

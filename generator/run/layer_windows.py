@@ -76,7 +76,7 @@ def window_makers(model: Any) -> list[ModuleType]:
 
 
 def layer_kinds(config: Any, each: list[Any]) -> list[str]:
-    """The kind of attention of each layer; an empty text if the configuration does not name it."""
+    """The kind of attention of each layer; an empty string if the configuration names none."""
     for name in ("layer_types", "attention_layers"):  # the second is GPT-Neo's
         kinds = getattr(config, name, None)
         if kinds and len(kinds) == len(each):
@@ -85,7 +85,7 @@ def layer_kinds(config: Any, each: list[Any]) -> list[str]:
 
 
 def kinds_by_size(each: list[Any]) -> list[str]:
-    """The kind of attention of each layer, by whether its configuration has a sliding window."""
+    """The kind of each layer: sliding if its configuration has a window, otherwise empty."""
     return ["sliding_attention" if getattr(layer, "sliding_window", None) else "" for layer in each]
 
 
@@ -114,7 +114,7 @@ def hidden(window: Window, length: int) -> NDArray[np.bool_]:
 
 
 def looks_beyond(attention: Attention, windows: list[Window | None] | None) -> int | None:
-    """The first layer that looks at a token that its window hides; None if no layer does.
+    """The first layer that gives weight to a token outside its window; None if no layer does.
 
     Args:
         attention: the weights, (L, H, T, T).

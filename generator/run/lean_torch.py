@@ -1,9 +1,9 @@
 """Imports torch without two parts that no pass uses: its compiler and its distributed tensors.
 
 transformers imports both parts, but only to mark functions and to check whether the parts are in
-use. They take as long to import as torch itself. To leave them out relies on internals of torch and
-transformers, so it is only done with the versions in TRIED. With other versions, the imports take a
-second more.
+use. They take as long to import as torch itself. Leaving them out relies on internals of torch and
+transformers, so this is only done with the versions in TRIED. With other versions, the imports take
+a second more.
 """
 
 import sys
@@ -21,7 +21,7 @@ COMPILER = "torch._dynamo"
 # The only module of the compiler that is needed to make masks; it works without the other modules.
 FOR_MASKS = f"{COMPILER}._trace_wrapped_higher_order_op"
 MARKS = ("allow_in_graph", "assume_constant_result", "disable")  # decorators for the compiler
-MODELS = "models."  # the prefix of the names of models' modules in transformers
+MODELS = "models."  # in transformers, the names of modules for models start with this
 
 
 def import_lean() -> None:
@@ -46,7 +46,7 @@ def import_lean() -> None:
 
 
 def say_undistributed(distributed: Any) -> None:
-    """Make transformers see that torch.distributed is not available; it caches this answer."""
+    """Tell transformers that torch.distributed is not available; transformers caches the answer."""
     from transformers.utils.import_utils import is_torch_distributed_available
 
     plain = distributed.is_available
@@ -95,7 +95,12 @@ class LatePackage(ModuleType):
             setattr(self, name, unmarked)
 
     def __getattr__(self, name: str) -> Any:
-        """Run the package to find a missing name, unless Python itself looks the name up."""
+        """Run the package's code to find a missing name.
+
+        Raises:
+            AttributeError: when the package lacks the name, or when the name starts with two
+                underscores: such names are looked up by Python itself.
+        """
         if name.startswith("__"):
             raise AttributeError(name)
         run(self)
@@ -136,10 +141,13 @@ class AsItIs(Loader):
         return self.module
 
     def exec_module(self, module: ModuleType) -> None:
-        """Restore the module's own spec, which importlib has replaced; the module does not run."""
+        """Restore the module's own spec, which importlib has replaced, and run nothing."""
         module.__spec__ = self.spec
 
 
 def unmarked(function: Any = None, *args: Any, **options: Any) -> Any:
-    """Replaces a decorator of the compiler: return the function itself, to be run uncompiled."""
+    """Return `function` unchanged, in place of a decorator of the compiler.
+
+    If only options are given, as in `@disable(recursive=False)`, return this decorator itself.
+    """
     return unmarked if function is None else function

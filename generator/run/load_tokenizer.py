@@ -22,7 +22,7 @@ from generator.run.tokenizer import Tokenizer
 from generator.run.weights_cache import kept
 from generator.shared import LONGEST, BuildError, first_line, say
 
-REPORT = "LOAD REPORT"  # a table of missing weights by transformers; we print one line instead
+REPORT = "LOAD REPORT"  # transformers' table of missing weights; we print one line instead
 
 
 class Spoken(logging.Handler):
@@ -106,7 +106,7 @@ def parsed_once() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def parsed(path: str, reader: Any = gguf.GGUFReader) -> Any:
-    """The parsed GGUF file."""
+    """The parsed GGUF file at a path; the latest one stays in memory."""
     return reader(path)
 
 

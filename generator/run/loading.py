@@ -45,9 +45,10 @@ def load_model(entry: ModelEntry, location: Location, device: str) -> Any:
 
 @contextmanager
 def unfilled() -> Iterator[None]:
-    """Let tensors without storage stay without random values, since they get their weights later.
+    """Do not fill tensors that have no storage with random values; they get their weights later.
 
-    transformers builds a model of such tensors. To fill an embedding, torch would import SymPy.
+    transformers first builds a model from such tensors. To fill an embedding of it, torch would
+    import SymPy.
     """
     plain = torch.nn.init.normal_
 
@@ -62,7 +63,7 @@ def unfilled() -> Iterator[None]:
 
 
 def refuse_made_up(entry: ModelEntry, report: dict[str, Any]) -> None:
-    """Raise a BuildError if weights are random; print which weights of the file are not used."""
+    """Raise a BuildError if weights would be random; print the weights that are not used."""
     mismatched = [key[0] if isinstance(key, tuple) else key for key in report["mismatched_keys"]]
     if lacking := [*report["missing_keys"], *mismatched]:
         raise BuildError(

@@ -64,7 +64,7 @@ def long_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -
 
 
 class Layers:
-    """Collects the little that is kept of the layers that a pass has finished.
+    """Collects what is kept of each layer that a pass has finished.
 
     The arrays are allocated at the start. If small arrays were allocated for each head, they would
     lie where the previous layer's weights had been, and the next layer's weights would need new
@@ -74,11 +74,11 @@ class Layers:
     def __init__(
         self, entry: ModelEntry, encoded: Encoded, aside: Path, size: tuple[int, int]
     ) -> None:
-        """Allocate the arrays for a model; `size` is its numbers of layers and heads per layer."""
+        """Allocate the arrays for a model; `size` is (layers, heads per layer)."""
         self.entry, self.encoded, self.aside, self.size = entry, encoded, aside, size
         self.count = 0
         cells = BLOCKS * (BLOCKS + 1) // 2
-        # The head h of layer l has the row l * H + h.
+        # Head h of layer l has row l * H + h.
         self.maps = np.zeros((size[0] * size[1], cells), dtype=np.uint8)
         self.scores: dict[str, Scores] = {}  # the scores (L, H) of each measure
         self.files: dict[str, Made] = {}  # the files of the heads, by name
@@ -89,7 +89,11 @@ class Layers:
         return {"model": self.entry.id, "sentence": self.encoded.sentence.id}
 
     def take(self, weights: Attention) -> None:
-        """Check the next layer's weights, (H, T, T), and keep what is needed of them."""
+        """Check the next layer's weights, (H, T, T), and keep their maps, scores and files.
+
+        Raises:
+            BuildError: when the weights cannot be shown.
+        """
         model, sentence = self.names.values()
         refuse_faulty(f"model {model!r}, sentence {sentence!r}", weights[None], self.entry.dtype)
         first = self.count * len(weights)

@@ -50,7 +50,7 @@ def read_missing(data: Path) -> list[Missing]:
 
 
 def forget_others(content: Content, data: Path) -> None:
-    """Remove the data of models that models.yml does not list, such as a renamed one."""
+    """Remove the data of models that models.yml does not list, such as data under an old id."""
     listed = {entry.id for entry in content.models}
     for record in sorted(data.glob(f"*/{RECORD}")):
         folder = record.parent

@@ -44,10 +44,10 @@ class Encoded:
 
     sentence: Sentence
     tokens: list[str]  # labels (see shared/tokens.py); if there is a start token, it comes first
-    ids: list[int]  # empty for recorded runs
+    ids: list[int]  # empty for a recorded model
     target: int | None = None  # the first token of the sentence's target, if it has one
-    against: int | None = None  # the first token of its other answer, if it has one
-    # Why `target` or `against` is None, though the sentence has such an answer.
+    against: int | None = None  # the first token of the other answer, if the sentence has one
+    # By key, why `target` or `against` is None although the sentence has such an answer.
     left_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -66,7 +66,7 @@ class Encoded:
 
 @dataclass(frozen=True)
 class Paired:
-    """A sentence that is run with heads removed, and its paired sentence, if it has one."""
+    """A sentence for which heads are removed, and its paired sentence, if it has one."""
 
     encoded: Encoded
     pair: Encoded | None
@@ -83,7 +83,7 @@ class Run:
 
 
 class Reader(Protocol):
-    """Cuts sentences into tokens: a model, or its tokenizer alone."""
+    """What cuts sentences into tokens: a model, or only its tokenizer."""
 
     @property
     def bos(self) -> bool:
@@ -123,7 +123,7 @@ class Model(Reader, Protocol):
 
     @property
     def versions(self) -> dict[str, str]:
-        """The versions of Python, torch and transformers that ran the model."""
+        """The versions of Python, torch and transformers in use; empty for a recording."""
 
     @property
     def no_mixing(self) -> str | None:
@@ -134,7 +134,7 @@ class Model(Reader, Protocol):
         """How many sentences can be run at the same time, each in its own thread."""
 
     def load(self) -> None:
-        """Get ready for passes. Before, the sizes and what depends on them are not known.
+        """Get ready for passes; before, facts about the weights, such as the sizes, may be unknown.
 
         Raises:
             BuildError: when the model cannot be loaded or shown.
@@ -156,4 +156,8 @@ class Model(Reader, Protocol):
         """Rows of repeated random tokens; None for a recording, which cannot be run on them."""
 
     def attention(self, ids: list[int]) -> Attention:
-        """The attention weights (L, H, T, T) of one forward pass over token ids."""
+        """The attention weights (L, H, T, T) of one forward pass over token ids.
+
+        Raises:
+            NotImplementedError: when the model is a recording.
+        """

@@ -12,7 +12,9 @@ from generator.shared import SKIPPED, BuildError, head_name
 
 
 def window_rows(entry: ModelEntry, texts: list[ReferenceText], name: str, at: int) -> Iterator[str]:
-    """The weights of every counted query in one window, as lines for people and programs.
+    """Yield a line for each head and counted query of a window: head, query, token, weights.
+
+    `name` is the name of the text, and `at` the number of the window in this text.
 
     Raises:
         BuildError: when there is no such text or window.

@@ -33,7 +33,9 @@ SUMS = f"{TEXT_SUMS}.npz"
 
 
 def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_order_here) -> None:
-    """Bring the files about every model's heads on the reference texts up to date.
+    """Bring up to date the files that describe each model's heads on the reference texts.
+
+    A recorded model has no such files.
 
     Args:
         content: the checked content.
@@ -53,7 +55,10 @@ def read_ordinary_text(content: Content, data: Path, in_order: InOrder = in_orde
 def bring_up_to_date(
     entry: ModelEntry, record: Record, texts: list[ReferenceText], in_order: InOrder
 ) -> None:
-    """Read the texts with one model and describe its heads, unless the files are up to date."""
+    """Run one model over the texts and describe its heads, unless the files are up to date.
+
+    If an earlier build has kept suitable sums, no pass is run.
+    """
     about = read_json(record.directory / f"{MODEL}.json")
     roles = roles_of(about)
     read = sums_key(entry, identity(entry), texts)
@@ -67,7 +72,7 @@ def bring_up_to_date(
 
 
 def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
-    """The sums of an earlier build; None if inputs changed, or if a head's roles are missing."""
+    """The sums of an earlier build; None if inputs changed or the sums lack the roles of a head."""
     from generator.text import load, measures_of
 
     total = load(record.directory / SUMS, key) if record.is_fresh(TEXT_SUMS, key) else None
@@ -77,7 +82,7 @@ def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
 
 
 def read_sums(entry: ModelEntry, record: Record, task: Task, key: str, in_order: InOrder) -> Any:
-    """Read the texts with one model, and write the sums of what its heads do."""
+    """Run one model over the texts; write and return the sums of what its heads do."""
     from generator.text import packed
 
     model: Any = open_model(entry, [])
@@ -112,7 +117,7 @@ def text_key(
 def text_files(
     entry: ModelEntry, total: Any, texts: list[ReferenceText], roles: list[Roles], heads: int
 ) -> dict[str, bytes]:
-    """The files of a model, by name; there are none if no text is long enough.
+    """A model's files about ordinary text, by name; there are none if no text is long enough.
 
     Args:
         entry: the entry of the model in models.yml.

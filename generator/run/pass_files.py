@@ -11,9 +11,9 @@ from generator.shared import FORMAT, Dump, compact_json, encode
 
 
 def pass_files(entry: ModelEntry, model: Model, encoded: Encoded, aside: Path) -> Files:
-    """The id of a sentence and the files of its pass.
+    """Run one pass over a sentence, and return the sentence's id and the files of the pass.
 
-    The files of a long text wait in the folder `aside`.
+    The files of a long text's heads wait in the folder `aside`.
     """
     if encoded.too_long:
         return encoded.sentence.id, long_files(entry, model, encoded, aside)

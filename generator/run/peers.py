@@ -14,7 +14,7 @@ PATTERN = re.compile(r"blocks\.(\d+)\.attn\.hook_pattern")
 
 
 def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
-    """The attention in the arrays of a recording.
+    """The attention in the arrays of a recording, (L, H, T, T).
 
     There are two forms. One is an array `attention` of shape (L, H, T, T), or (L, 1, H, T, T) with
     a batch of one sentence, as BertViz takes it. The other is an array for each layer, of shape
@@ -35,7 +35,10 @@ def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def without_batch(array: np.ndarray, dimensions: int) -> np.ndarray:
-    """The array without its batch dimension, if it has one of size 1 before that of the heads."""
+    """The array without its batch dimension, which has size 1 and comes before that of the heads.
+
+    An array that does not have `dimensions` dimensions with such a batch is returned as it is.
+    """
     batch = dimensions - 4
     is_batch = array.ndim == dimensions and array.shape[batch] == 1
     return array.squeeze(batch) if is_batch else array
@@ -53,8 +56,8 @@ def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
         bos: whether the first token is a start token, which does not belong to the text.
 
     Raises:
-        BuildError: when the labels do not give the text; the message mentions `bos` if it is the
-            reason.
+        BuildError: when the labels do not give the text; if `bos` is the reason, the message says
+            so.
     """
     start, rest = list(pieces[:bos]), pieces[bos:]
     if (found := readings(rest, text)) is not None:
@@ -71,7 +74,10 @@ def labels_of(pieces: Sequence[str], text: str, bos: bool) -> list[str]:
 
 
 def readings(pieces: Sequence[str], text: str) -> list[str] | None:
-    """The labels of pieces in the first kind of spelling that gives the text; None if none does."""
+    """The labels of pieces, read in the first spelling that gives the text; None if none does.
+
+    The spellings are tried in this order: plain text, byte-level BPE, SentencePiece.
+    """
     if gives(pieces, text):
         return list(pieces)
     found = (labels(list(pieces), text, byte_level) for byte_level in (True, False))

@@ -16,7 +16,7 @@ OUTDATED = "its data are older than the content, and this run did not include it
 
 @dataclass(frozen=True)
 class Plan:
-    """What is still to do for one model."""
+    """What one model's folder should contain, and the sentences whose files are stale."""
 
     entry: ModelEntry
     record: Record
@@ -42,7 +42,11 @@ class Plan:
 
 
 def choose(content: Content, chosen: list[str]) -> list[ModelEntry]:
-    """The chosen models in the order of the content; if none is chosen, all models."""
+    """The chosen models in the order of the content; if none is chosen, all models.
+
+    Raises:
+        BuildError: when models.yml does not list a chosen model.
+    """
     known = [entry.id for entry in content.models]
     for name in chosen:
         if name not in known:
@@ -91,7 +95,7 @@ def plan(entry: ModelEntry, content: Content, data: Path, removals: bool = True)
 
 
 def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dict[str, str]:
-    """The keys of the files about removals, which differ from the keys of the sentences."""
+    """The keys of the means and of the effects of each sentence, by the entry's name."""
     found = {MEANS: means}
     for each in shown:
         pair = keys.get(each.pair or "")
@@ -100,16 +104,16 @@ def effects_keys(keys: dict[str, str], shown: list[Sentence], means: str) -> dic
 
 
 def sentences_of(entry: ModelEntry, sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences that a model shows: all sentences, or for a recording those recorded."""
+    """The sentences that a model shows: all, or those that a recorded model's entry lists."""
     if entry.recorded is None or entry.recorded.sentences is None:
         return sentences
     return [sentence for sentence in sentences if sentence.id in entry.recorded.sentences]
 
 
 def left_out(content: Content, data: Path, chosen: set[str]) -> list[Missing]:
-    """The models outside this run that are missing from the site.
+    """The models that this run does not include and that are missing from the site.
 
-    An earlier run did not reach such a model, or the data of the model are outdated.
+    Such a model could not be reached by an earlier run, or its data are outdated.
     """
     others = [entry for entry in content.models if entry.id not in chosen]
     earlier = {model.id: model for model in read_missing(data)} if others else {}

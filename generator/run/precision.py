@@ -74,13 +74,13 @@ def in_words(types: Types, method: Json) -> str:
 
 
 def bits_of(kind: str) -> int | None:
-    """The number of bits that the name of a type gives: 4 for Q4_1."""
+    """The number of bits in the name of a type, such as 4 in Q4_1; None if the name has none."""
     found = re.search(r"\d+", kind)
     return int(found[0]) if found else None
 
 
 def quantisation(location: Location) -> Json:
-    """The `quantization_config` in a directory's config.json; empty if there is none."""
+    """The `quantization_config` in config.json; empty if there is none, or for a GGUF file."""
     path = location.directory / "config.json"
     config: Json = {} if location.gguf else json.loads(path.read_bytes())
     return dict(config.get("quantization_config") or {})

@@ -16,7 +16,7 @@ from generator.shared import BuildError, ContentErrors, ModelUnavailable, say
 
 @dataclass(frozen=True)
 class Prepared:
-    """A model without its weights, and the sentences that it has to run."""
+    """A model without its weights, and the sentences that need passes."""
 
     model: Model
     encoded: list[Encoded]
@@ -54,10 +54,12 @@ def prepare_all(due: list[Plan], strict: bool) -> tuple[dict[str, Prepared], lis
 
 
 def prepare(step: Plan) -> Prepared:
-    """Open a model without its weights, and encode the sentences that it has to run.
+    """Open a model without its weights, and encode the sentences that need passes.
 
     Raises:
-        ModelUnavailable: when the model cannot take any sentence.
+        ModelUnavailable: when the files of the model are not available, or when it cannot take any
+            sentence.
+        BuildError: when the model cannot be opened.
         ContentErrors: when recordings are missing or damaged, with one line for each recording.
     """
     if step.entry.recorded is None and find_spec("transformers"):
@@ -90,7 +92,7 @@ class Encoder:
     problems: dict[str, None] = field(default_factory=dict)  # in order, without repetitions
 
     def __call__(self, sentence: Sentence | None) -> Encoded | None:
-        """Encode a sentence; return None if it is None, or if the model cannot take it."""
+        """Encode a sentence; return None if there is none, or if the model cannot take it."""
         if sentence is None:
             return None
         if sentence.id not in self.found:
@@ -112,7 +114,10 @@ class Encoder:
 
 
 def refuse_nothing(step: Plan, unfit: dict[str, str]) -> None:
-    """Raise ModelUnavailable when a model cannot take any sentence."""
+    """Raise ModelUnavailable when a model cannot take any sentence.
+
+    `unfit` gives the reason for each sentence that the model cannot take, and for each long text.
+    """
     stale = {each.id for each in step.stale}
     fresh = {each.id for each in step.shown} - stale
     if stale and stale <= unfit.keys() and not any(map(step.record.has_read, fresh)):
@@ -131,7 +136,8 @@ def open_model(entry: ModelEntry, shown: list[Sentence]) -> Model:
 def opened(entry: str, location: Location, identity: str) -> Model:
     """The model of an entry, which is given as JSON.
 
-    The last model is kept, since a build opens each model twice.
+    The latest model is kept, since a build opens each model twice. With another `identity`, the
+    model is opened again.
     """
     from generator.run.transformer import TransformerModel
 

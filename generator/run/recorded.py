@@ -19,7 +19,7 @@ RUN_IN = "float16"
 
 
 class RecordedModel:
-    """Recorded runs behind the interface of `generator.run.model.Model`."""
+    """Recorded passes behind the interface of `generator.run.model.Model`."""
 
     weights_sha256 = None
     bos_habit = None
@@ -30,7 +30,11 @@ class RecordedModel:
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not name its versions
 
     def __init__(self, entry: ModelEntry, sentences: list[Sentence]) -> None:
-        """Read the first sentence's file to learn the number of layers and heads."""
+        """Read the first sentence's file to learn the number of layers and heads.
+
+        Raises:
+            BuildError: when the directory does not exist, or when this file is missing or faulty.
+        """
         assert entry.recorded is not None
         self.directory = Path(entry.recorded.path)
         self.bos = bool(entry.bos)
@@ -48,7 +52,12 @@ class RecordedModel:
         """Do nothing: recordings are read where they are needed."""
 
     def encode(self, sentence: Sentence) -> Encoded:
-        """The recorded tokens, if they fit the sentence's text and the other recordings."""
+        """The sentence with its recorded tokens.
+
+        Raises:
+            Unfit: when there are too many tokens to draw.
+            BuildError: when the recording does not fit the text or the other recordings.
+        """
         path = self.directory / f"{sentence.id}.npz"
         attention, tokens = read_recording(path, self.dtype)
         if attention.shape[:2] != (self.sizes.layers, self.sizes.heads):
@@ -71,7 +80,7 @@ class RecordedModel:
         return Run(encoded, attention, self.dtype)
 
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """The recorded attention of a long text, layer by layer."""
+        """Pass the recorded attention of a long text to `take`, layer by layer."""
         for weights in self.run(encoded).attention:
             take(weights)
 
@@ -84,7 +93,7 @@ class RecordedModel:
 
 
 def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str]]:
-    """The attention (L, H, T, T) and tokens of one recorded run.
+    """The attention (L, H, T, T) and the tokens of one recorded pass.
 
     Args:
         path: the `.npz` file.
@@ -113,7 +122,10 @@ def read_recording(path: Path, dtype: str = RUN_IN) -> tuple[Attention, list[str
 
 
 def archive(stream: BinaryIO) -> BinaryIO:
-    """The stream, if it is a zip file; np.load would also take a single array or a pickle."""
+    """Return the stream if it is a zip file, otherwise raise BadZipFile.
+
+    np.load would also take a single array or a pickle.
+    """
     if not zipfile.is_zipfile(stream):
         raise zipfile.BadZipFile("it is not an archive written by numpy.savez")
     stream.seek(0)

@@ -13,12 +13,12 @@ from generator.run.streaming import GROUP
 from generator.shared import WINDOW
 from generator.text import AT_ONCE, Cases, Measures, Summary, nothing
 
-KEPT_SPEED = 0.8  # the speed relative to a forward pass alone, as measured by `make bench`
+KEPT_SPEED = 0.8  # speed of reading text, relative to a plain forward pass; from `make bench`
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The numbers of a model on which the time depends."""
+    """The numbers of a model that determine the time of a run."""
 
     parameters: float
     layers: int
@@ -94,7 +94,7 @@ def arrays_of(value: object) -> Iterator[np.ndarray]:
 
 
 def table(tokens: int, shape: Shape, fleets: Sequence[tuple[Machine, int]], kinds: int) -> str:
-    """The estimates for several groups of machines as a Markdown table."""
+    """A Markdown table of the estimates, with one row for each kind and number of machines."""
     lines = ["| machines | each | hours | sent (GB) | held at most (GB) |", "|--:|---|--:|--:|--:|"]
     for machine, machines in fleets:
         hours, sent, held = astuple(estimate(tokens, shape, machine, machines, kinds))

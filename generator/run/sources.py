@@ -18,11 +18,14 @@ TOKENIZERS = ("tokenizer.*", "vocab.*", "*.model", "*.tiktoken")  # one such fil
 
 @dataclass(frozen=True)
 class Location:
-    """A directory that transformers can load, and its GGUF file, if that has the weights."""
+    """A directory that transformers can load; `gguf` names the file in it that has the weights.
+
+    Without `gguf`, the weights are in safetensors files.
+    """
 
     directory: Path
     gguf: str | None = None
-    tokenizer: Path | None = None  # the directory of another tokenizer, used instead of the file's
+    tokenizer: Path | None = None  # the directory of a tokenizer that replaces the GGUF file's own
 
     def gguf_option(self) -> dict[str, str]:
         """The option that makes transformers' loaders read a GGUF file."""
@@ -53,10 +56,11 @@ def sha256_of(files: tuple[tuple[Path, int], ...]) -> str:
 
 
 def locate(entry: ModelEntry, offline: bool = False) -> Location:
-    """Find the files of a model; download those on the hub, unless offline.
+    """Find the files of a model; download those that the hub's cache lacks, unless `offline`.
 
     Raises:
-        ModelUnavailable: when the hub or the wheel is missing; a build can go on without the model.
+        ModelUnavailable: when the hub does not give the model, or when the wheel is not installed;
+            a build can go on without the model.
         BuildError: when the entry names a directory without a model, or a file that does not exist.
     """
     match entry.source:
@@ -127,7 +131,11 @@ def describe(entry: ModelEntry) -> tuple[str, str | None]:
 
 
 def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
-    """The folder of a revision in the hub's cache; files that it lacks are downloaded."""
+    """The folder of a revision in the hub's cache; files that it lacks are downloaded.
+
+    Raises:
+        ModelUnavailable: when files are missing and `offline` is set or the hub does not give them.
+    """
     cached = cached_snapshot(hub)
     if not missing_files(cached):
         return cached
@@ -182,7 +190,7 @@ def model_directory(entry: ModelEntry, path: Path) -> Path:
 
 
 def missing_files(path: Path) -> str:
-    """The first file that a transformers directory needs and `path` lacks; empty when complete."""
+    """The first file that transformers needs and `path` lacks, or an empty string."""
     if not (path / "config.json").is_file():
         return "config.json"
     index = path / "model.safetensors.index.json"
@@ -204,7 +212,7 @@ def directory_state(path: Path) -> str:
 
 
 def files_state(name: str, files: list[Path]) -> str:
-    """A hash of a name, and of the names, sizes and times of files, some of which may not exist."""
+    """A hash of a name, and of the names, sizes and times of those files that exist."""
     digest = hashlib.sha256(name.encode())
     for file in filter(Path.exists, files):
         state = file.stat()

@@ -16,12 +16,12 @@ from generator.run.work import InOrder
 from generator.shared import BuildError, say, write_atomic
 
 GROUP = 4  # batches in one item of work; a worker sends back only their sum
-SAVE_AFTER = 4  # groups between saves: a killed run repeats no more, besides unfinished groups
+SAVE_AFTER = 4  # groups between saves: only these and unfinished groups are lost if a run is killed
 
 
 @dataclass(frozen=True)
 class Task:
-    """What is to be read; each worker gets a copy."""
+    """The texts to read and the cases to sum up; each worker gets a copy."""
 
     texts: list[ReferenceText]
     cases: Any  # a `generator.text.Cases`
@@ -37,12 +37,12 @@ def summarised(
 ) -> Any:
     """The summary of all windows, continued from where an interrupted run stopped.
 
-    Windows are added up in groups of a fixed size, and the groups in their order. Sums of floats
+    Windows are added up in groups of a fixed size; the groups are added in order. Sums of floats
     depend on the order of their terms; with this order, a cluster gives the same bytes as this
     machine.
 
     Args:
-        task: what is to be read.
+        task: the texts to read, and the cases to sum up.
         entry: the entry of the model in models.yml.
         model: a `generator.run.transformer.TransformerModel`.
         partial_file: where the sums so far are saved, in case of an interruption.
@@ -105,7 +105,7 @@ def window_sums(
 
 
 def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any) -> None:
-    """Raise a BuildError when a query's shares of attention by place do not sum to 1."""
+    """Raise a BuildError when a query's shares of attention over all places do not sum to 1."""
     from generator.text import PLACES
 
     odd = np.abs(reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1).max()

@@ -1,4 +1,4 @@
-"""Chooses the measures for each head on ordinary text: those of its roles, and of near roles."""
+"""Chooses each head's measures on ordinary text, by its roles and the roles that it may get."""
 
 from itertools import chain, product
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from generator.measure import SENTENCES
 from generator.shared import Json
 
-NEAR = 0.05  # from a role's threshold: one of twenty sentences can change a score by no more
+NEAR = 0.05  # from a role's threshold; one of twenty sentences changes a score by at most this
 Roles = frozenset[str]  # the measures whose role a head has
 
 
@@ -24,11 +24,12 @@ def roles_of(about: Json) -> list[Roles]:
 
 
 def cases_of(about: Json) -> Any:
-    """The sets of measures for each head: with and without each role whose threshold is NEAR.
+    """The sets of measures that each head may need: with and without each near role.
 
-    When a sentence is edited, the scores of all heads change a little, and some scores cross a
-    threshold. The texts have then already been read with the new roles of these heads. Scores on
-    random tokens do not change.
+    A role is near if the head's score on the sentences is within NEAR of its threshold. When a
+    sentence is edited, the scores of all heads change a little, and some scores cross a threshold.
+    The texts have then already been read with the new roles of these heads. Scores on random tokens
+    do not change.
 
     Args:
         about: the model's model.json.

@@ -29,8 +29,8 @@ class Tokenizer:
             config: the model's configuration.
 
         Raises:
-            BuildError: when the tokenizer puts several tokens in front, or when `bos` requires a
-                start token that it does not have.
+            BuildError: when the tokenizer puts several tokens in front of a text and the entry does
+                not set `bos`, or when `bos` requires a start token that the tokenizer lacks.
         """
         self.entry = entry
         self.tokenizer = tokenizer
@@ -51,7 +51,11 @@ class Tokenizer:
         self.chat_template = bool(getattr(tokenizer, "chat_template", None))
 
     def start_id(self, front: list[int]) -> int:
-        """The id of the start token that the tokenizer names, or else that it puts in front."""
+        """The id of the start token that the tokenizer names, or else the first id in `front`.
+
+        Raises:
+            BuildError: when the tokenizer has no start token.
+        """
         if self.tokenizer.bos_token_id is not None:
             return int(self.tokenizer.bos_token_id)
         if not front:
@@ -61,11 +65,11 @@ class Tokenizer:
         return front[0]
 
     def encode(self, sentence: Sentence) -> Encoded:
-        """Encode a sentence as ids and exact labels, with the start token in front if used.
+        """Encode a sentence as ids and exact labels; the start token, if used, comes first.
 
         Raises:
-            Unfit: when the sentence is too long for the model or for a drawing, or cannot be
-                encoded without loss.
+            Unfit: when the sentence is too long for the model or for a drawing, cannot be encoded
+                without loss, or gets an id that the model does not have.
             BuildError: when no text can be encoded without loss.
         """
         ids = self.ids(sentence.text)
@@ -124,7 +128,7 @@ class Tokenizer:
     def answers(
         self, sentence: Sentence, ids: list[int]
     ) -> tuple[dict[str, int | None], dict[str, str]]:
-        """The first tokens of a sentence's two answers, and why an answer is left out."""
+        """The first tokens of a sentence's two answers and, by key, why an answer is left out."""
         found, left_out = {}, {}
         for key in ("target", "against"):
             answer = getattr(sentence, key)
@@ -134,7 +138,7 @@ class Tokenizer:
         return found, left_out
 
     def answer_id(self, text: str, answer: str, ids: list[int]) -> int | None:
-        """The first token of an answer that follows the text; None if there is no such token.
+        """The first token of an answer; None if the answer does not begin with a token of its own.
 
         The answer is encoded together with its text, because a tokenizer may put a space before a
         text that stands alone.

@@ -24,9 +24,9 @@ from generator.run.sources import Location, describe
 from generator.run.verdicts import earlier, keep
 from generator.shared import Attention, BuildError, counted, first_line, say
 
-# The work for one sentence is too little to be split over threads. So each sentence runs on one
-# thread, and several sentences run at once. In this way, sums do not depend on the number of cores,
-# and the data do not either.
+# The work for one sentence is too little to be split over threads. So each pass runs on one thread,
+# and several passes run at once. In this way, the sums do not depend on the number of cores, and
+# neither do the data.
 CORES = torch.get_num_threads()
 torch.set_num_threads(1)
 
@@ -37,10 +37,10 @@ class TransformerModel:
     """A causal language model behind the interface of `generator.run.model.Model`."""
 
     def __init__(self, entry: ModelEntry, location: Location) -> None:
-        """Read tokenizer and configuration; the weights are only read by `load`.
+        """Read the tokenizer and the configuration; the weights are only read by `load`.
 
         Raises:
-            BuildError: when transformers cannot read tokenizer or configuration.
+            BuildError: when transformers cannot read the tokenizer or the configuration.
         """
         self.entry = entry
         self.location = location
@@ -49,7 +49,7 @@ class TransformerModel:
         self.tokenizer = open_tokenizer(entry, location)
         self.bos, self.bos_habit = self.tokenizer.bos, self.tokenizer.bos_habit
         self.chat_template = self.tokenizer.chat_template
-        # On a GPU, and with offloaded weights, which are loaded in turn, one sentence runs at a
+        # On a GPU, and with offloaded weights, which are loaded in turn, only one pass runs at a
         # time.
         self.at_once = CORES if self.device == "cpu" and not entry.device_map else 1
         self.versions = {
@@ -63,7 +63,7 @@ class TransformerModel:
 
         Raises:
             BuildError: when transformers cannot load a causal language model from the location, or
-                the model does not say how many heads it has.
+                when the model's configuration does not describe heads that can be shown.
         """
         if self.is_loaded:
             return
@@ -146,7 +146,7 @@ class TransformerModel:
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """Pass the weights (H, T, T) of each layer to `take` when the layer multiplies its values.
+        """Run one pass; each layer's weights (H, T, T) go to `take` when the layer uses them.
 
         Raises:
             BuildError: when the weights are not one map for each head of each layer.

@@ -13,7 +13,7 @@ from generator.shared import PACKAGE, Json, compact_json, recall, remember
 
 
 def earlier(trial: str, model: Any) -> Json | None:
-    """The result of a trial of a loaded model in an earlier build; None if there was none.
+    """The result of a trial that an earlier build ran on this loaded model; None if none is kept.
 
     Args:
         trial: the name of the trial.

@@ -24,7 +24,7 @@ def kept(location: Location) -> Location:
 
 
 def forget_damaged() -> None:
-    """Remove incomplete weights, such as a power failure leaves; the next load makes them again.
+    """Remove incomplete weights, which a power failure can leave; the next load makes them again.
 
     A file counts as complete if it has the length that its header names; its bytes are not read.
     """

@@ -1,4 +1,4 @@
-"""Runs a model's work on items: in this process, several at once, or on a Ray cluster."""
+"""Does a model's work on items: on several at once in this process, or on a Ray cluster."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -13,7 +13,7 @@ from generator.shared import in_parallel
 Files = tuple[str, Mapping[str, Made]]
 Work = Callable[[ModelEntry, Model, Any], Files]  # does the work on one item
 Runner = Callable[[ModelEntry, Model, list[Any], Work], Iterator[Files]]  # works in any order
-Summing = Callable[[ModelEntry, Model, Any], Any]  # does work on one item whose results are added
+Summing = Callable[[ModelEntry, Model, Any], Any]  # does work on one item; the results are added up
 # A function that yields results in the order of the items, and takes only a few items ahead.
 InOrder = Callable[[ModelEntry, Model, Iterable[Any], Summing], Iterator[Any]]
 
@@ -43,6 +43,6 @@ def runner_for(ray: bool) -> Runner:
     """The function that runs the models: in this process or on a Ray cluster."""
     if not ray:
         return run_here
-    from generator.run.distributed import run_on_cluster  # imports `run_here`
+    from generator.run.distributed import run_on_cluster  # which imports this module
 
     return run_on_cluster

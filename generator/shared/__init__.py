@@ -53,7 +53,7 @@ from generator.shared.settings import (
 )
 from generator.shared.tokens import BYTE, MARK, byte_spans, label, occurrence, tokens_of
 from generator.shared.windows import SKIPPED, WINDOW, windows
-from generator.shared.words import BREAKS, counted, decimals, isolated, signed, token_text
+from generator.shared.words import BREAKS, counted, decimals, isolated, ordinal, signed, token_text
 
 __all__ = [
     "BLOCKS",
@@ -102,6 +102,7 @@ __all__ = [
     "occurrence",
     "of_system",
     "only_build_in",
+    "ordinal",
     "pack",
     "parse_head",
     "pooled",

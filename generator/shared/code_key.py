@@ -27,14 +27,14 @@ class Source:
     """What a module defines and imports."""
 
     definitions: dict[str, list[ast.stmt]]
-    effects: list[ast.stmt]
+    effects: list[ast.stmt]  # statements that bind no name
     imports: dict[str, Name] = field(default_factory=dict)  # the origin of each imported name
-    known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # from `definition`
+    known: dict[str, tuple[str, list[Name]]] = field(default_factory=dict)  # see `definition`
 
 
 @cache
 def code_key(*makers: str, package: Path = PACKAGE) -> str:
-    """The hash of the code that some definitions reach.
+    """The hash of the code that the `makers` reach.
 
     Args:
         makers: definitions, by module (`"shared.dumps:encode"`) or by room (`"shared:encode"`).
@@ -44,7 +44,7 @@ def code_key(*makers: str, package: Path = PACKAGE) -> str:
         KeyError: when there is no such definition.
     """
     name = f"code_key {makers}"
-    if (found := recall(package, name)) is None:  # to walk through the code takes a second
+    if (found := recall(package, name)) is None:  # walking through the code takes a second
         found = sha256(repr(sorted(reached_by(*makers, package=package).items())).encode()).encode()
         remember(package, name, found)
     return found.decode()
@@ -67,7 +67,7 @@ def reached_by(*makers: str, package: Path = PACKAGE) -> dict[Name, str]:
 def definition(module: str, name: str, package: Path) -> tuple[str, list[Name]]:
     """The syntax tree of a definition, and the definitions whose names it uses."""
     source = read_source(module, package)
-    if name not in source.known:  # the result is kept, since several keys reach a definition
+    if name not in source.known:  # kept, since several keys reach the same definition
         nodes = source.definitions[name] + source.effects
         used = [found for node in nodes for found in uses(node, module, source, package)]
         source.known[name] = "".join(map(dumped, nodes)), used
@@ -93,8 +93,8 @@ def module_file(module: str, package: Path) -> Path:
 def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
     """The origins of the names in one import statement.
 
-    The origin of a module has an empty text in place of a definition. If a room has a definition
-    and a module with the same name, the name means the definition.
+    The origin of a name that means a module has an empty string in place of a definition. If a room
+    has a definition and a module with the same name, the name means the definition.
     """
     root, _, module = (node.module or "").partition(".")
     if root != package.name:
@@ -135,7 +135,7 @@ def attributes_of(name: str, node: ast.AST) -> set[str]:
 
 
 def origin(module: str, name: str, package: Path) -> Name:
-    """The module in which a name is defined that a room exports again."""
+    """The definition that a name in `module` stands for, even if the module only imports it."""
     source = read_source(module, package)
     if name in source.definitions or name not in source.imports:
         return module, name

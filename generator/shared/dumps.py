@@ -13,7 +13,8 @@ from generator.shared.heads import Attention, Scores
 from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
-ATTENTION = b',"attention":'  # only here the weights begin: inside a string, quotes are escaped
+# The bytes before the weights. They occur nowhere else, because quotes inside a string are escaped.
+ATTENTION = b',"attention":'
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class Dump:
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
-        """The total weight that every head gives from one query to some keys, (L, H).
+        """The total weight that every head gives from one query to the `keys`, (L, H).
 
-        The sum is rounded to equal the sum of the published integers exactly. So ranks do not
-        depend on floating-point noise.
+        The sum is rounded, so that it equals the sum of the published integers exactly. So ranks do
+        not depend on floating-point noise.
         """
         weights = self.attention[:, :, query, keys].sum(axis=-1, dtype=float)
         return np.asarray(np.round(weights, DECIMALS))
@@ -93,7 +94,7 @@ def read_labels(path: Path) -> tuple[str, list[str]]:
 
 
 def refuse_stale(path: Path, text: str, sentence: str, now: str) -> None:
-    """Raise BuildError when the content has changed the text since a dump was made."""
+    """Raise BuildError if the text of a dump differs from the sentence's text now."""
     if text != now:
         raise BuildError(f"{path}: was made from an earlier text of {sentence!r}; run `make build`")
 
@@ -106,7 +107,7 @@ def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
         scale: integer steps per unit weight.
 
     Returns:
-        L * H rows; that of a head is at `layer * H + head`. A row has A[0,0], A[1,0], A[1,1],
+        L * H rows; the row of a head is at `layer * H + head`. A row has A[0,0], A[1,0], A[1,1],
         A[2,0], ... as round(weight * scale), with an error of at most 0.5 / scale. The weights of a
         query are not made to sum to 1 again.
     """

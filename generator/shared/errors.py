@@ -43,6 +43,6 @@ def cut(text: str) -> str:
 
 
 def short(value: Any, most: int = LONGEST) -> str:
-    """The value as Python writes it, cut to `most` characters, with `…` at the end if it is cut."""
+    """The value as Python writes it, cut to `most` characters; `…` then precedes the last one."""
     text = repr(value)
     return text if len(text) <= most else f"{text[: most - 2]}…{text[-1]}"

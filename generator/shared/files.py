@@ -25,7 +25,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def write_new(folder: Path | None, name: str, data: bytes) -> Path:
-    """Write a new file whose name contains `name`.
+    """Write a new file whose name contains `name`; return its path.
 
     Args:
         folder: the folder of the file; None for the system's temporary folder.
@@ -36,7 +36,7 @@ def write_new(folder: Path | None, name: str, data: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(path).chmod(0o644)  # a web server could not read the file that mkstemp made
+        Path(path).chmod(0o644)  # mkstemp makes a file that a web server cannot read
     except BaseException:
         Path(path).unlink(missing_ok=True)
         raise
@@ -82,7 +82,7 @@ def kept_json(path: Path, changed: int) -> Any:
 
 
 def compact_json(value: Any) -> bytes:
-    """One line of JSON in UTF-8 without spaces; equal values give equal bytes."""
+    """One line of JSON in UTF-8 without spaces; equal values in the same order give equal bytes."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode() + b"\n"
 

@@ -15,7 +15,7 @@ class Parsed:
     imports: list[ast.ImportFrom] = field(default_factory=list)
 
 
-@cache  # by text: packages that differ in one file, as in tests, share the results for other files
+@cache  # by text, so that packages that differ in one file, as in tests, share the other results
 def parsed(text: bytes) -> Parsed:
     """The definitions, imports and other statements of a module that can change built files."""
     tree, found = ast.parse(text), Parsed()
@@ -36,7 +36,7 @@ def dumped(statement: ast.stmt) -> str:
 
 @cache
 def plain_names(node: ast.stmt) -> frozenset[str]:
-    """The plain names in a statement."""
+    """The names in a statement that are not attributes: only `numbers` in `numbers.row`."""
     return frozenset(each.id for each in names_in(node))
 
 
@@ -52,7 +52,7 @@ def bound(statement: ast.stmt) -> Iterator[str]:
 
 
 def names_in(node: ast.AST) -> Iterator[ast.Name]:
-    """Every plain name in a piece of code."""
+    """Every name in a piece of code that is not an attribute."""
     return (each for each in ast.walk(node) if isinstance(each, ast.Name))
 
 

@@ -39,5 +39,5 @@ RECENT = Recent(MOST)
 
 
 def recent_dump(path: Path) -> Dump:
-    """The dump in a file, from memory if it is there; it must not be changed."""
+    """The dump in a file, from memory if it is there; the dump must not be changed."""
     return RECENT.read(path)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from generator.shared.errors import LONGEST, BuildError, short
 
 MARK = "\u2581"  # the label of a first token that is only SentencePiece's mark before a word
-THIRD = 2 * LONGEST // 3  # a message that prints three texts prints at most these characters of one
+THIRD = 2 * LONGEST // 3  # a message that prints three texts cuts each to this many characters
 BYTE = re.compile(r"<0x([0-9A-F]{2})>")
 
 

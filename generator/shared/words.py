@@ -17,8 +17,16 @@ def token_text(token: str) -> str:
 
 
 def counted(number: int, name: str) -> str:
-    """A number of things: 1 head, 2 heads."""
+    """A number with its noun in the singular or plural: 1 head, 2 heads."""
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def ordinal(number: int) -> str:
+    """A number as an ordinal: first, second, third, 4th."""
+    few = {1: "first", 2: "second", 3: "third"}
+    teens = number % 100 in (11, 12, 13)
+    suffix = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return few.get(number, f"{number}{suffix}")
 
 
 def decimals(value: float, places: int = DECIMALS) -> str:

@@ -140,7 +140,7 @@ def mkdocs_settings(
             "models": [footer_entry(model) for model in published.catalogue["models"]],
             "precision": f"{PRECISION:g}",
             "header": in_header(pages, site.navigation),
-            "foreign": not is_english(site.language),  # unlike the shipped pages
+            "foreign": not is_english(site.language),  # unlike the language of the shipped pages
             "site": site.model_dump(include={"author", "licence", "repository", "logo"}),
         },
         "nav": navigation(pages, site.navigation),

@@ -1,4 +1,4 @@
-"""Replaces a folder by another folder in such a way that the folder is never incomplete."""
+"""Replaces a folder by another one, so that nobody ever sees an incomplete folder."""
 
 import ctypes
 import os

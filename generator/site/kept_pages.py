@@ -104,7 +104,7 @@ def ends_with(path: Path, end: bytes) -> bool:
 
 
 def stamp(key: str) -> bytes:
-    """The comment that ends a page with this key."""
+    """The last line of a page: an HTML comment with the page's key."""
     return f"<!-- {key} -->\n".encode()
 
 

@@ -51,7 +51,7 @@ def with_policy(html: str) -> str:
 
 
 def protect(site: Path, keys: Mapping[str, str] = NO_KEYS, kept: Collection[str] = ()) -> None:
-    """Write the policy into every page of a built site, and append keys to pages that have one.
+    """Write the policy into every page of a built site, and append the keys of pages that have one.
 
     Args:
         site: the folder of the site.

@@ -68,7 +68,7 @@ def merged(docs: list[Json]) -> list[Json]:
 
 
 def with_names(docs: list[Json], content: Content) -> list[Json]:
-    """The entries, to which the phenomena and sentences are added that they are about.
+    """Add to each entry the names of the phenomena and the text of the sentence that it is about.
 
     A phenomenon is the subject of the first section of the lesson that names it, and of the pages
     of its sentences.

@@ -97,12 +97,12 @@ def changed(rules: list[Any], change: Callable[[Any], str]) -> str:
 
 
 def block(head: str, body: str) -> str:
-    """A block of a style sheet; an empty text if the block would be empty."""
+    """A block of a style sheet; an empty string if the block would be empty."""
     return f"{head}{{{body}}}" if body else ""
 
 
 def rules_inside(rule: Any) -> list[Any] | None:
-    """The rules inside a rule `@media` or `@supports`; None for any other rule."""
+    """The rules inside an `@media` or `@supports` rule; None for any other rule."""
     if rule.type != "at-rule" or rule.lower_at_keyword not in ("media", "supports"):
         return None
     return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
@@ -136,6 +136,6 @@ def is_written(name: str, settings: str) -> bool:
 
 
 def is_used(declaration: str, used: set[str]) -> bool:
-    """Whether a declaration is needed: only theme variables that nothing uses are not needed."""
+    """Whether a declaration is needed; only a theme variable that nothing uses is not."""
     variable = VARIABLE.match(declaration)
     return not variable or variable[1] in used

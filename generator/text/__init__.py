@@ -1,4 +1,4 @@
-"""What every head does on ordinary text: sums over the queries of windows, and examples of them.
+"""What every head does on ordinary text: sums over the queries of windows, and example queries.
 
 In: a loaded model and windows of reference texts as tokens. Out: for every head, where its
 attention goes, how its values on each measure are distributed, what share of its attention its

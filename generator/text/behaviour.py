@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from generator.text.places import PLACES
 
 Shares = NDArray[np.float64]
-LEADS = 0.4  # least share of a head's attention on a place for the head to be said to look there
-KIND_QUERIES = 100  # least number in a kind of text: a share of fewer queries says little
-NAMED_KINDS = 3  # a sentence names at most this many kinds of text, or only counts the kinds
+LEADS = 0.4  # a place leads if at least this share of a head's attention is on it
+KIND_QUERIES = 100  # least number of queries in a kind of text: shares of fewer say little
+NAMED_KINDS = 3  # most kinds of text that a sentence names; if there are more, it counts them
 FIRST = PLACES.index("first")
 WORDS = dict(
     zip(
@@ -31,20 +31,20 @@ class Behaviour:
     """What a head mostly does."""
 
     place: str | None  # the place with at least LEADS of its attention; None if there is none
-    share: float  # of its attention on that place, in the kinds of text where the place leads
+    share: float  # of its attention on that place in `kinds`; if `place` is None, the largest share
     kinds: list[str] | None  # the kinds of text where the place leads; None for all
-    other: str | None  # for a head at rest: the place with at least LEADS of the other attention
+    other: str | None  # if `place` is the first token: what `second` returns; else None
     says: str  # the sentence
 
 
 def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> Behaviour:
     """What a head mostly does on ordinary text.
 
-    A place leads where it has at least LEADS of the attention and no place has more. If a place
-    leads over all texts, the kinds of text in which it has less than LEADS are exceptions. If no
-    place leads over all texts, the place with the largest share in any kind of text is taken, and
-    it leads in the kinds where it has LEADS. Kinds with fewer than KIND_QUERIES queries are not
-    considered.
+    A place leads over all texts if it has at least LEADS of the attention and no place has more.
+    Then the kinds of text in which it has less than LEADS are exceptions. If no place leads over
+    all texts, the place with the largest share in any kind of text is taken; it leads in the kinds
+    where it has at least LEADS. A kind with fewer than KIND_QUERIES queries counts only in the
+    shares over all texts.
 
     Args:
         where: (kinds, places), the shares of the head's attention, from 0 to 1; NaN where a kind
@@ -77,14 +77,14 @@ def described(
     kinds: Sequence[str],
     asked: NDArray[np.bool_],
 ) -> Behaviour:
-    """The behaviour of a head whose attention one place leads.
+    """The behaviour of a head for which `place` leads.
 
     Args:
         place: the number of the place.
-        shares: (places,), of the attention in the kinds of text that are described.
+        shares: (places,), each place's share of the attention in the kinds of text described.
         fits: the kinds of text in which the place leads; None for all.
         kinds: the names of the kinds.
-        asked: the kinds with enough queries.
+        asked: which kinds have enough queries.
     """
     name, share = PLACES[place], float(shares[place])
     says = f"{WORDS[name][0].upper()}{WORDS[name][1:]}: {share:.2f} of its attention"
@@ -101,7 +101,7 @@ def described(
 
 
 def limits(found: list[str], without: list[str]) -> str:
-    """A phrase for the kinds of text in which something holds, or for the few where it does not."""
+    """A phrase that names the kinds in `found`, or the few in `without`, or counts `found`."""
     if len(found) <= min(NAMED_KINDS, len(without)):
         return f"in {joined(found)} only"
     if len(without) <= NAMED_KINDS:
@@ -110,12 +110,12 @@ def limits(found: list[str], without: list[str]) -> str:
 
 
 def joined(names: list[str]) -> str:
-    """Names as a list in a sentence."""
+    """Names as a list in a sentence, joined by commas and “and”."""
     return " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
 
 
 def second(shares: Shares) -> str | None:
-    """The place with at least LEADS of the attention that is not on the first token, or None."""
+    """The place with at least LEADS of the attention on all but the first token, or None."""
     others = np.delete(shares, FIRST)
     most = int(others.argmax())
     names = [name for name in PLACES if name != PLACES[FIRST]]

@@ -1,7 +1,8 @@
-"""The sets of measures by which each head's weights on ordinary text are explained or not.
+"""Which sets of measures count as explaining each head's weights on ordinary text.
 
-A head's roles determine what explains its weights, and roles change as the content is edited. So a
-head may be read with several sets of measures at once: each pair of head and set is a case.
+A head's roles determine which measures explain its weights, and roles change as the content is
+edited. So a head may be read with several sets of measures at once: each pair of a head and a set
+is a case.
 """
 
 from collections.abc import Collection, Sequence
@@ -18,12 +19,12 @@ class Cases:
     """Heads, and the sets of measures that each head is read with; C cases in all."""
 
     heads: list[int]  # (C,), ascending: the head of each case, counted layer by layer
-    sets: list[Measures]  # each different one once
+    sets: list[Measures]  # the distinct sets
     set_of: list[int]  # (C,), the index of each case's set
 
     @classmethod
     def of(cls, wanted: Sequence[Collection[Measures]]) -> "Cases":
-        """The cases of heads that are each read with some sets of measures."""
+        """The cases for `wanted`, which gives the sets of measures of each head."""
         sets = sorted({each for several in wanted for each in several}, key=sorted)
         pairs = [
             (head, number)
@@ -48,7 +49,7 @@ class Cases:
         return self.heads[-1] + 1 if self.heads else 0
 
     def rows(self, wanted: Sequence[Measures]) -> list[int] | None:
-        """The index of the case of each head and its wanted set; None if a case is missing."""
+        """For each head, the index of its case with the wanted set; None if any case is missing."""
         pairs = zip(self.heads, self.set_of, strict=True)
         known = {(head, self.sets[number]): row for row, (head, number) in enumerate(pairs)}
         found = [known.get(pair) for pair in enumerate(wanted)]
@@ -57,6 +58,6 @@ class Cases:
 
 
 def measures_of(roles: Collection[str]) -> Measures:
-    """The measures that explain the weights of a head with the given roles, each behaviour once."""
+    """The measures that explain a head's weights; `roles` are the measures whose role it has."""
     names = map(pattern_name, roles)
     return frozenset(name for name in names if name is not None)

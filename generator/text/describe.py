@@ -21,7 +21,7 @@ DISTANCE = (
 
 
 def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) -> Json:
-    """The contents of the file of all heads: where their attention goes, the mean of each measure.
+    """The contents of the file for all heads: where attention goes, and the mean of each measure.
 
     `counted` is the number of queries for which each measure is defined; the mean is over these.
     `behaviour` is what each head mostly does: see `Behaviour`. `tokens` holds the tokens of some
@@ -107,18 +107,18 @@ def mean_values(sums: NDArray[np.float64], counts: NDArray[np.int64]) -> NDArray
 
 
 def own_means(summary: Summary, head: int) -> list[int | None]:
-    """The share of all of a head's attention that each measure counts."""
+    """For each measure, the share of all of the head's attention that it counts, in thousandths."""
     queries = summary.counts[:, 0].sum()
     return thousandths(summary.sums[:, head, measure_columns()].sum(0, keepdims=True) / queries)[0]
 
 
 def thousandths(values: NDArray[np.float64]) -> list[list[int | None]]:
-    """Rows of numbers as integers; None for NaN."""
+    """Rows of numbers as integers, in thousandths; None for NaN."""
     return [[None if np.isnan(n) else round(n * SCALE) for n in row] for row in values.tolist()]
 
 
 def nearest(overlap: NDArray[np.float64], head: int, heads: int) -> list[Json]:
-    """The heads whose weights differ least, nearest first: {layer, head, distance}."""
+    """The NEAREST other heads, nearest first, each as {layer, head, distance}; see DISTANCE."""
     queries = overlap[head, head]
     distances = np.maximum(1 - overlap[head] / max(queries, 1e-9), 0)
     order = [int(other) for other in np.argsort(distances, kind="stable") if other != head]

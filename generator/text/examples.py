@@ -1,4 +1,4 @@
-"""Queries kept as examples of each head: a few of any number, chosen while windows are read."""
+"""Keeps a few queries as examples of each head, however many windows are read."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ class Kept:
 
 
 def none(heads: int, slots: int) -> Kept:
-    """No examples yet."""
+    """Only empty slots: no examples yet."""
     shape = (heads, slots)
     nowhere = np.full(shape, -1)
     rows = np.zeros((*shape, WINDOW), dtype=np.int16)
@@ -54,7 +54,7 @@ def chosen(
         number: the number of the window.
         heads: (R,), the head of each row, ascending.
         queries: (R, S), numbered from the first query after the skipped ones; -1 for none.
-        rank: (R, S).
+        rank: (R, S), the rank of each query: examples with the smallest ranks are kept.
     """
     found = none(*queries.shape)
     rows, slots = np.nonzero(queries >= 0)
@@ -68,7 +68,7 @@ def chosen(
 
 
 def strongest(reading: Reading, number: int) -> Kept:
-    """The queries with the largest weights that no role explains, a few from each window."""
+    """The queries with the largest weights that no role explains, at most PER_WINDOW for a case."""
     order = np.argsort(-reading.unexplained, axis=1, kind="stable")[:, :PER_WINDOW]
     weights = np.take_along_axis(reading.unexplained, order, axis=1)
     queries = np.where(weights > 0, order, -1)
@@ -76,7 +76,7 @@ def strongest(reading: Reading, number: int) -> Kept:
 
 
 def drawn(reading: Reading, number: int) -> Kept:
-    """Queries drawn at random, the same for all heads."""
+    """At most EXAMPLES queries of a window, drawn at random; the same for all heads."""
     heads, count = reading.largest.shape
     lots = drawn_lots(number, count)
     order = np.argsort(lots, kind="stable")[:EXAMPLES]
@@ -85,7 +85,7 @@ def drawn(reading: Reading, number: int) -> Kept:
 
 
 def banded(reading: Reading, number: int) -> Kept:
-    """One query for each band of the largest weight, drawn at random among those in the band."""
+    """One query for each head and band, drawn at random from the head's queries in the band."""
     heads, count = reading.largest.shape
     lots = drawn_lots(number, count)
     order = np.argsort(-lots, kind="stable")
@@ -96,14 +96,15 @@ def banded(reading: Reading, number: int) -> Kept:
 
 
 def bands(reading: Reading) -> NDArray[np.int64]:
-    """The band, of BANDS, in which the largest weight of each query lies, (R, Q)."""
+    """The band of each query's largest weight, from 0 to BANDS - 1, (R, Q)."""
     return np.minimum((reading.largest * BANDS).astype(np.int64), BANDS - 1)
 
 
 def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
     """A random number from 0 to 1 for each query of a window, (count,).
 
-    It depends only on SEED and on where the query stands, so every run draws the same queries.
+    It depends only on SEED and on the numbers of window and query, so every run draws the same
+    queries.
     """
     with np.errstate(over="ignore"):
         lots = np.arange(count, dtype=np.uint64) + np.uint64(number * WINDOW + (SEED << 40))
@@ -114,7 +115,7 @@ def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
 
 
 def best(one: Kept, other: Kept, slots: int) -> Kept:
-    """The examples of both with the smallest ranks; the earlier example if ranks are equal."""
+    """For each row, the `slots` examples with the smallest ranks; of equal ranks, that of `one`."""
     whole = joined(one, other)
     order = np.argsort(whole.rank, axis=1, kind="stable")[:, :slots]
 
@@ -126,13 +127,13 @@ def best(one: Kept, other: Kept, slots: int) -> Kept:
 
 
 def joined(one: Kept, other: Kept) -> Kept:
-    """The examples of both, one after the other."""
+    """The slots of `one`, then the slots of `other`."""
     parts = ("rank", "window", "query", "rows")
     return Kept(*(np.concatenate([getattr(one, p), getattr(other, p)], axis=1) for p in parts))
 
 
 def better_in_each(one: Kept, other: Kept) -> Kept:
-    """In each slot the example with the smaller rank; the earlier example if ranks are equal."""
+    """In each slot, the example with the smaller rank; if the ranks are equal, that of `one`."""
     later = other.rank < one.rank
     rows = one.rows.copy()
     rows[later] = other.rows[later]

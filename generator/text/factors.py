@@ -23,7 +23,7 @@ class Factors:
 
     @classmethod
     def of(cls, tokens: Sequence[str], sets: Sequence[Measures], device: Any) -> "Factors":
-        """The factors of T tokens."""
+        """The factors of a window of T tokens, for some sets of measures."""
         import torch
 
         planes, known = measured(tokens)

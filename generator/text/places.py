@@ -21,8 +21,8 @@ from generator.text.cases import Measures
 
 Planes = NDArray[np.floating[Any]]
 END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
-# A cell belongs to the first of these places that fits, so places of few tokens come before places
-# of many.
+# A cell belongs to the first of these places that fits, so places with few tokens come before
+# places with many.
 PLACES = (
     "first", "self", "previous", "word", "after_copy", "copy", "boundary", "punctuation", "rest",
 )  # fmt: skip
@@ -83,8 +83,8 @@ def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
     """The factor by which each measure multiplies each of a query's weights.
 
     Returns:
-        (measures, T, T) for `pattern_names`, in their order, and the mean distance; and
-        (measures, T), the queries for which each measure is defined.
+        The factors, (measures, T, T), of the measures in `pattern_names` and of the mean distance;
+        and the queries for which each measure is defined, (measures, T).
     """
     known = [pattern_of(name, tokens) for name in pattern_names()]
     defined = [pattern.any(axis=1) for pattern in known] + [np.ones(len(tokens), dtype=bool)]
@@ -92,7 +92,7 @@ def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:
 
 
 def explained(tokens: Sequence[str], sets: Sequence[Measures]) -> Planes:
-    """The cells that any measure of a set counts, (sets, T, T)."""
+    """Whether any measure of each set counts each cell, 0 or 1, (sets, T, T)."""
     found = np.zeros((len(sets), len(tokens), len(tokens)), dtype=np.float32)
     for plane, names in zip(found, sets, strict=True):
         for name in names:

@@ -26,13 +26,13 @@ class Reading:
     defined: NDArray[np.bool_]  # (Q, V): the queries for which each value is defined
     largest: Floats  # (R, Q): the largest weight, without the first token
     explained: Floats  # (C, Q): the weight that the measures of each case explain
-    unexplained: Floats  # (C, Q): the largest other weight, without the first token's
+    unexplained: Floats  # (C, Q): the largest weight that is not explained, without the first token
     heads: NDArray[np.int64]  # (C,): the head of each case
     layers: Sequence[Floats]  # (H, Q, T): the weights in each layer
     overlap: NDArray[np.float64]  # (R, R): see `overlaps`
 
     def rows_at(self, heads: NDArray[np.int64], queries: NDArray[np.int64]) -> NDArray[np.int16]:
-        """The weights of some queries in thousandths, (N, T); only a few queries are needed.
+        """The weights of N queries, in thousandths, (N, T).
 
         Args:
             heads: (N,), in ascending order.
@@ -76,12 +76,12 @@ class Reader:
             yield read_maps(maps, labels, self.cases)
 
     def attention_of(self, batch: list[list[int]]) -> Any:
-        """The weights of some windows in each layer, tensors (windows, H, T, T)."""
+        """The attention weights of some windows: for each layer, a tensor (windows, H, T, T)."""
         import torch
 
         length = max(map(len, batch))
         filled = [ids + [0] * (length - len(ids)) for ids in batch]
-        # When weights are offloaded, accelerate accepts input from any device.
+        # When parameters are offloaded, accelerate accepts input from any device.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         with torch.inference_mode():
             return self.model(torch.tensor(filled, device=device), **self.options).attentions
@@ -169,7 +169,7 @@ def entropies(maps: Any) -> Any:
 
 
 def overlaps(roots: Any) -> NDArray[np.float64]:
-    """How far the rows of each two heads overlap, summed over every fourth query, (R, R).
+    """How far the rows of each pair of heads overlap, summed over every fourth query, (R, R).
 
     The overlap of two rows p and q is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a
     key in common (Bhattacharyya 1943). 1 minus the overlap is the squared Hellinger distance of the
@@ -177,13 +177,13 @@ def overlaps(roots: Any) -> NDArray[np.float64]:
     and no map has to be kept.
 
     Args:
-        roots: a tensor (R, queries times keys).
+        roots: the square roots of the weights, a tensor (R, queries times keys).
     """
     overlap: NDArray[np.float64] = (roots @ roots.T).double().cpu().numpy()
     return overlap
 
 
 def read_window(reader: Reader, ids: list[int], tokens: list[str]) -> Reading:
-    """One window alone."""
+    """Read one window, in a batch of its own."""
     reading: Reading = next(reader.read([ids], [tokens]))
     return reading

@@ -1,10 +1,10 @@
-"""The numbers of the pass over ordinary text, each with its reason."""
+"""The constants for passes over ordinary text, each with its reason."""
 
 TEXT_FORMAT = 2
 AT_ONCE = 8  # windows of a batch: more would only take more memory
 BINS = 100  # of a histogram from 0 to 1: deciles are exact to half of a bin, 0.005
-BANDS = 50  # of a query's largest weight, one example each: deciles are exact to 0.01
-EXAMPLES = 8  # of each of the three kinds
+BANDS = 50  # of a query's largest weight, with one example in each: deciles are exact to 0.01
+EXAMPLES = 8  # of each of the three kinds, for each head
 PER_WINDOW = 2  # at most this many strongest examples from one window, so that several are shown
 DECILES = 9
 CONTEXT = 24  # tokens that an example shows

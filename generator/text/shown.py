@@ -23,7 +23,7 @@ NO_MEASURES = Measures()
 
 
 def examples(summary: Summary, row: int) -> Json:
-    """The examples of one head in one case, of three kinds: see `example`."""
+    """The examples of one head in one case: for each of three kinds, what `example` returns."""
     once, head = shared_windows(summary), summary.cases.heads[row]
     measures = summary.cases.sets[summary.cases.set_of[row]]
 
@@ -45,18 +45,18 @@ def examples(summary: Summary, row: int) -> Json:
 
 
 def shared_windows(summary: Summary) -> list[int]:
-    """The numbers of the windows of the queries drawn at random."""
+    """The numbers of the windows that have queries drawn at random, ascending."""
     return [number for number in np.unique(summary.drawn.window).tolist() if number >= 0]
 
 
 def shared_tokens(summary: Summary) -> list[list[Any]]:
-    """The windows of the queries drawn at random: [text, window, all its tokens] of each."""
+    """Each window of `shared_windows`, as [text, window, all its tokens]."""
     places = [summary.places[number] for number in shared_windows(summary)]
     return [[each.text, each.at, each.tokens] for each in places]
 
 
 def chosen_bands(counts: NDArray[np.int64]) -> list[int]:
-    """The bands of the ninth to the second decile of the largest weight, without repeats."""
+    """The bands in which the ninth to the second decile of the largest weight lie, each once."""
     reached = np.cumsum(counts)
     wanted = [number * reached[-1] / (DECILES + 1) for number in range(DECILES, 1, -1)]
     assert len(wanted) == EXAMPLES
@@ -72,7 +72,7 @@ def example(
         summary: the summary of all windows.
         kept: the examples of one kind.
         at: the row and the slot of this example.
-        known: the measures whose cells are not taken as the key.
+        known: the measures whose cells cannot be the key of the example.
         once: the windows whose tokens are in the file of all heads.
 
     Returns:
@@ -93,14 +93,14 @@ def example(
     return [place.text, place.at, query, key, int(row[0]), spans]
 
 
-@lru_cache(maxsize=1024)  # heads have examples in the same windows
+@lru_cache(maxsize=1024)  # many heads have examples in the same windows
 def covered(tokens: tuple[str, ...], measures: Measures) -> NDArray[np.bool_]:
     """The cells that any of the measures counts, (T, T)."""
     return np.asarray(explained(tokens, [measures])[0] > 0)
 
 
 def shown(query: int, key: int, length: int) -> list[tuple[int, int]]:
-    """The CONTEXT tokens that an example shows, as one range or two, each (begin, end).
+    """The tokens that an example shows, at most CONTEXT, in one or two ranges (begin, end).
 
     The last range ends soon after the query. A key that lies farther back has its own range.
     """

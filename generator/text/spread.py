@@ -44,7 +44,7 @@ def describe_spread(summary: Summary) -> Json:
 
 
 def share_reaching(spread: Json, head: int, measure: str, least: float) -> float | None:
-    """The share of the queries that reach a value, among those for which a measure is defined.
+    """Of the queries for which a measure is defined, the share whose value is at least `least`.
 
     Args:
         spread: what `describe_spread` returned.

@@ -79,11 +79,11 @@ def summary_of(
     """A summary of one window.
 
     Args:
-        reading: what the heads do in it.
+        reading: what the heads do in the window.
         cases: the cases with which the heads were read.
         number: the number of the window among all.
         place: where the window stands.
-        kind: the number of its text's kind.
+        kind: the number of the kind of its text.
         kinds: the number of kinds.
     """
     found = nothing(kinds, cases)
@@ -155,7 +155,7 @@ def packed(summary: Summary, about: str) -> bytes:
 
 
 def load(path: Path, about: str) -> Summary | None:
-    """The summary in a file; None if it is missing, damaged or made from something else."""
+    """The summary in a file; None if the file is missing or damaged, or its `about` differs."""
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = dict(file)

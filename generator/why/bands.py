@@ -39,7 +39,7 @@ class Bands:
 
 
 def bands_of(scores: Scores) -> Bands | None:
-    """The bands of a layer; None if no dimension turns, or if the change is not a rotation.
+    """The bands of a layer; None if no dimension turns, or if the turn per token is not a rotation.
 
     Args:
         scores: the layer's scores in a pass over at least two tokens.
@@ -57,7 +57,7 @@ def bands_of(scores: Scores) -> Bands | None:
 
 
 def bands_of_turn(turn: Doubles) -> Bands | None:
-    """The bands of a layer; None if no dimension turns, or if the change is not a rotation.
+    """The bands of a layer; None if no dimension turns, or if the turn per token is not a rotation.
 
     Args:
         turn: a matrix (d_head, d_head), which takes a query at one token to the same query at the

@@ -24,7 +24,7 @@ class Cell:
 
 
 def strongest_cells(attention: Attention) -> list[Cell]:
-    """The strongest cells of each head, the strongest first.
+    """At most STRONGEST cells of each head: those with the largest weights, the largest first.
 
     Three kinds of cells are left out: those whose key is the first token, those on the diagonal,
     and those whose weight is below LEAST_WEIGHT.

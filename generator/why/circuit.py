@@ -63,9 +63,9 @@ def circuit(known: Known, heads: Iterable[Head]) -> Circuit:
 def look_of(known: Known, head: Head) -> Look:
     """The look that stands for a head in the drawing.
 
-    Among the cells of the head that are split into parts, it is the one with the largest effect on
-    the target. Where there are none, or no effects were measured, it is the strongest look from the
-    last token.
+    Of the head's cells whose scores are split into parts, it is the cell with the largest effect on
+    the target. If there is no such cell, or if no effects were measured, it is the head's strongest
+    look from the last token.
     """
     if known.by_cell is not None:
         own = [(each["query"], each["key"]) for each in known.cells if tuple(each["head"]) == head]
@@ -82,6 +82,8 @@ def strongest(attention: Attention, head: Head, query: int) -> Look:
 
 def feeders(found: Circuit, known: Known, later: Head, entry: Json) -> list[Head]:
     """Add the heads that feed a cell, each with an arrow.
+
+    Once the circuit has MOST_HEADS heads, only arrows between these heads are added.
 
     Args:
         found: the circuit, which is changed in place.
@@ -108,7 +110,7 @@ def feeders(found: Circuit, known: Known, later: Head, entry: Json) -> list[Head
 
 
 def arrow(earlier: Head, later: Head, side: str, share: float, contrast: float) -> dict[str, Any]:
-    """What one head adds to the contrast of another, as an entry of the file."""
+    """An arrow as an entry of the file: what `earlier` adds to a contrast of `later`."""
     contrast = round(contrast, 4)
     heads = {"earlier": list(earlier), "later": list(later)}
     return heads | {"side": side, "share": share, "contrast": contrast}

@@ -29,7 +29,7 @@ def by_layer(file: Json, layers: int) -> list[Json]:
 
 
 def part_of(file: Json, rows: Sequence[int], ends: dict[str, list[int]]) -> Json:
-    """The file with only some of its cells.
+    """The contents of why.json for some of its cells, in the form that `packed` returns.
 
     Args:
         file: the contents of why.json.
@@ -66,7 +66,7 @@ def taken(column: list[Any], rows: Sequence[int]) -> list[Any]:
 
 
 def some_lists(stored: Json, rows: Sequence[int], ends: list[int]) -> Json:
-    """The lists that `columns` stored, at some rows; `ends` as in `part_of`."""
+    """Some of the lists that `columns` stored; `ends` has where each list begins and ends."""
 
     def of(name: str) -> list[int]:
         return [each for row in rows for each in stored[name][ends[row] : ends[row + 1]]]

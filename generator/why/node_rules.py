@@ -21,7 +21,7 @@ def is_parameter(value: Any) -> bool:
 
 
 def first(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """An operation that is linear in its first argument."""
+    """The mark of an operation that is linear in its first argument."""
     mark = mark_of(args[0])
     if isinstance(mark, ScoresMark):
         return mark if function.__name__ in KEEPS_SCORES else None
@@ -29,19 +29,19 @@ def first(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def same(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """An operation that leaves numbers and shape unchanged."""
+    """The mark of an operation that leaves numbers and shape unchanged: that of its argument."""
     return mark_of(args[0])
 
 
 def joined(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Several tensors joined into one, if all of them have nodes."""
+    """The node of several tensors joined into one; None unless all of them have nodes."""
     if all(isinstance(mark_of(each), Node) for each in args[0]):
         return noted(function, result, args, kwargs)
     return None
 
 
 def added(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A sum of two nodes, of a node and a bias, or of scores and a mask or position bias."""
+    """The mark of a sum: node plus node, node plus bias, or scores plus a mask or position bias."""
     left, right = mark_of(args[0]), mark_of(args[1] if len(args) > 1 else None)
     if isinstance(left, Node) and (isinstance(right, Node) or is_parameter(args[1])):
         return noted(function, result, args, kwargs)
@@ -53,7 +53,7 @@ def added(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def multiplied(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A node, or scores, times a factor that is held at its value in the pass."""
+    """The mark of a node, or of scores, times a factor that is held at its value in the pass."""
     for value, factor in ((args[0], args[1]), (args[1], args[0])):
         mark = mark_of(value)
         if mark_of(factor) is None:
@@ -65,7 +65,7 @@ def multiplied(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def divided(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A node, or scores, divided by a factor."""
+    """The mark of a node, or of scores, divided by a factor."""
     mark = mark_of(args[0])
     if mark_of(args[1]) is not None:
         return None
@@ -75,7 +75,7 @@ def divided(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def scaled(mark: ScoresMark, factor: Any) -> ScoresMark | None:
-    """Scores times a factor; None for a factor that the mark cannot express."""
+    """The mark of scores times a factor; None for a factor that a mark cannot express."""
     shape = tuple(getattr(factor, "shape", ()))
     if any(size != 1 for size in (*shape[-2:], *shape[:-3])) or (mark.added and shape):
         return None
@@ -86,7 +86,7 @@ def scaled(mark: ScoresMark, factor: Any) -> ScoresMark | None:
 
 
 def capped(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Scores that are capped by tanh."""
+    """The mark of scores that are capped by tanh."""
     mark = mark_of(args[0])
     if isinstance(mark, ScoresMark) and mark.after is None and not mark.added:
         return replace(mark, after=1.0)
@@ -94,7 +94,7 @@ def capped(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def masked(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Scores of which some are replaced: `masked_fill(scores, mask, value)`."""
+    """The mark of masked scores: `masked_fill(scores, mask, value)`."""
     mark = mark_of(args[0])
     if not isinstance(mark, ScoresMark):
         return None
@@ -102,7 +102,7 @@ def masked(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def chosen(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """Scores of which some are replaced: `where(mask, scores, value)`."""
+    """The mark of masked scores: `where(mask, scores, value)`."""
     if len(args) < 3 or not isinstance(mark_of(args[1]), ScoresMark):
         return None
     mark = mark_of(args[1])
@@ -110,7 +110,7 @@ def chosen(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def linear(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A matrix applied to a state of the residual stream, or to a node."""
+    """The node of a matrix applied to a state of the residual stream, or to a node."""
     given, weight, bias = (*args, *kwargs.values(), None)[:3]
     if isinstance(mark_of(given), Node):
         return noted(function, result, args, kwargs)
@@ -118,13 +118,13 @@ def linear(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def addmm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A linear layer, as GPT-2's code computes it."""
+    """The node of a linear layer, as GPT-2's code computes it."""
     bias, given, weight = args[:3]
     return projected(result, given, weight.T, bias)
 
 
 def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | None:
-    """The first step of a node, if the matrix is applied to a known sum of parts."""
+    """The node of a matrix times a state; None if the state is not a known sum of parts."""
     path = getattr(given, "mark", None)
     if not isinstance(path, Path):
         return None
@@ -134,21 +134,21 @@ def projected(result: Any, given: Any, weight: Any, bias: Any) -> Projected | No
 
 
 def product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """The product of queries and keys, or of a state and a matrix."""
+    """The mark of a product of queries and keys, or of a state and a matrix."""
     if args[1].ndim == 2:
         return projected(result, args[0], args[1].T, None)
     left, right = (mark_of(each) for each in args[:2])
     if not (isinstance(left, Node) and isinstance(right, Node)):
         return None
     same_heads = args[0].shape[:-2] == args[1].shape[:-2]
-    if not same_heads:  # one key head for all query heads
+    if not same_heads:  # the key has one head, which all query heads share
         shape = (*args[0].shape[:-2], *args[1].shape[-2:])
         right = Node(type(args[1]).expand, (right, shape), {}, shape)
     return ScoresMark(left, right, args[0].detach(), args[1].detach())
 
 
 def added_product(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A product of queries and keys plus BLOOM's position biases, in one operation."""
+    """The mark of a product of queries and keys plus BLOOM's position biases, in one operation."""
     factors = [*args[1:], *(kwargs[name] for name in ("batch1", "batch2") if name in kwargs)]
     mark = product(function, result, factors, {})
     if mark is None:

@@ -11,7 +11,7 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """An RMS normalisation of a query or a key, with its scale held at its value in the pass."""
+    """The node of an RMS normalisation, with its scale held at its value in the pass."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     weight, eps = norm_options(args, kwargs)
@@ -20,7 +20,7 @@ def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def layer_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """A layer normalisation, with its scale held: it subtracts a mean and may add a bias."""
+    """The node of a layer normalisation, scale held: it subtracts a mean and may add a bias."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     kind, shape = type(result), tuple(result.shape)
@@ -41,6 +41,6 @@ def norm_options(args: Any, kwargs: Any) -> tuple[Any, Any]:
 
 
 def scale_of(values: Any, weight: Any, eps: float) -> Any:
-    """The factor by which a normalisation multiplies."""
+    """The factor by which a normalisation multiplies `values`."""
     scale = (values.pow(2).mean(-1, keepdim=True) + eps).rsqrt()
     return scale if weight is None else scale * weight

@@ -24,8 +24,8 @@ def packed(cells: list[Json], heads: int) -> Json:
 
     Args:
         cells: the cells, sorted. Each has the keys `head` (layer and head), `query`, `key`,
-            `score`, `others`, `key_side` and `query_side` (lists of [part, value], whose rest is
-            computed here), `bands` (a list or None), `raises` and `lowers` (lists of
+            `score`, `others`, `key_side` and `query_side` (lists of [part, value]; REST is computed
+            here), `bands` (a list or None), `raises` and `lowers` (lists of
             [token, value] or None). Some cells also have `unturned` and `capped`.
         heads: the number of heads in a layer.
     """
@@ -67,7 +67,7 @@ def places(cells: list[Json], heads: int) -> Json:
 
 
 def unpacked(file: Json) -> list[Json]:
-    """The cells of a file, in the form that `packed` takes; each side ends with its rest.
+    """The cells of a file, in the form that `packed` takes; REST is the last part of each side.
 
     The list is empty for a file of an earlier format, which the build is about to replace.
     """
@@ -109,19 +109,19 @@ def sized(parts: Iterable[Any]) -> Sized:
 
 
 def with_rest(side: Iterable[Any], contrast: int) -> Sized:
-    """The parts of a side as stored integers, and a rest that makes their sum the contrast."""
+    """The parts of a side as stored integers, and REST, so that all add up to the contrast."""
     stored = {name: whole(value) for name, value in side if name != REST}
     stored[REST] = contrast - sum(stored.values())
     return by_size((name, value) for name, value in stored.items() if value)
 
 
 def by_size(parts: Iterable[tuple[str, int]]) -> Sized:
-    """Parts, the largest first."""
+    """Parts sorted by absolute value, the largest first."""
     return sorted(parts, key=lambda part: -abs(part[1]))
 
 
 def rest_last(side: Sized) -> Sized:
-    """The parts of a side with the rest at the end, even if it is 0."""
+    """The parts of a side with REST at the end, even if REST is 0."""
     return [part for part in side if part[0] != REST] + [(REST, dict(side).get(REST, 0))]
 
 

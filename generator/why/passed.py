@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Pass:
-    """The scores of all layers, and the parts of the residual stream."""
+    """One pass: the scores of all its layers, and the parts of the residual stream."""
 
     def __init__(self, attention: Attention, recording: Recording, tape: "Tape") -> None:
         """Compute the scores, and check that their softmax is the published map.
@@ -39,10 +39,10 @@ class Pass:
         """Split the scores of cells into parts.
 
         Returns:
-            One entry for each layer that has cells whose query sees other keys, to compare with.
+            One entry for each layer in which some cell has other keys to compare its key with.
 
         Raises:
-            NotASum: when the parts of a side do not add up.
+            NotASum: when the parts of a side do not add up to the contrast.
         """
         found = []
         for layer, scores in enumerate(self.scores):

@@ -13,10 +13,10 @@ SAME = 1e-4  # relative error up to which two embeddings count as equal
 
 
 def position_of(recording: Recording, tape: "Tape") -> Doubles | None:
-    """What positions add to the embedding, (T, d_model); None where that is not known.
+    """What positions add to the embedding, (T, d_model); None if no tables are recognised.
 
-    The tables of positions are recognised by a sum: their embeddings and the token embeddings add
-    up to the input of the first layer.
+    Tables of position embeddings are recognised by a sum: the rows that were looked up in them and
+    the token embeddings add up to the input of the first layer.
 
     Args:
         recording: the recording of a pass.

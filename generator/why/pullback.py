@@ -45,7 +45,7 @@ def pulled(node: Node, weights: Any) -> Pulled:
 
 
 def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
-    """A node's value, recomputed from given projections; what is no node keeps its value."""
+    """A node's value, recomputed from given projections; any other argument keeps its value."""
     if type(value) in (list, tuple):
         return type(value)(again(each, given, done) for each in value)
     if not isinstance(value, Node):
@@ -58,5 +58,5 @@ def again(value: Any, given: Given, done: dict[int, Any]) -> Any:
 
 
 def plain(tensor: Any) -> Any:
-    """A tensor that autograd may save: a copy of a tensor that was made in inference mode."""
+    """A detached tensor that autograd may save: a copy if it was made in inference mode."""
     return tensor.detach().clone() if tensor.is_inference() else tensor.detach()

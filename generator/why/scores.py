@@ -68,7 +68,7 @@ def scores_of(mark: ScoresMark, heads: int) -> Scores:
 
 
 def refuse_other_map(scores: Scores, attention: Attention, layer: int) -> None:
-    """Raise NotASum when the softmax of the scores is not the published map, (H, T, T)."""
+    """Raise NotASum when the softmax of the scores is not the published map `attention`."""
     miss = abs(scores.weights() - attention).max()
     if not miss <= MAP_TOLERANCE:
         raise NotASum(f"in layer {layer} the softmax of the scores misses the map by {miss:.2g}")
@@ -82,7 +82,7 @@ def doubles(value: Any) -> Doubles:
 
 
 def squeezed(value: Doubles) -> Doubles:
-    """An array without its batch dimension, whose size is 1."""
+    """An array without its batch dimension of size 1, if it has one."""
     return value.reshape(value.shape[1:]) if value.ndim == 4 else value
 
 

@@ -180,7 +180,7 @@ def shares_of(
 def before_matrix(projected: Projected, counts: Floats, heads: Indices) -> Floats:
     """Turn weights of a matrix's outputs into weights of its inputs.
 
-    Each head uses only few outputs, and only those are multiplied.
+    Each head uses only a few outputs, and only those are multiplied.
 
     Args:
         projected: the product of the matrix and a state.

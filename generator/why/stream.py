@@ -27,11 +27,11 @@ from generator.why.cells import Indices
 
 @dataclass(frozen=True)
 class State:
-    """A state of the residual stream."""
+    """How the parts add up to a state of the residual stream."""
 
-    outer: tuple[Step, ...]  # the steps through which all parts go last
-    places: list[slice]  # where in `Stream.kept` the parts are, as they enter the first such step
-    biases: list[Term]  # the biases that are added later, such as that of the last normalisation
+    outer: tuple[Step, ...]  # the last steps, which all parts go through
+    places: list[slice]  # where `Stream.kept` has the parts, as they are before these steps
+    biases: list[Term]  # biases added between these steps, such as that of the last normalisation
 
 
 @dataclass
@@ -81,7 +81,7 @@ class Stream:
         return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
-        """Where `kept` holds a leaf's parts, after its inner steps; missing parts are added."""
+        """Where `kept` has the parts of a leaf after the inner steps; they are added if missing."""
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)
@@ -92,7 +92,7 @@ class Stream:
         return self.places[key]
 
     def parts(self, term: Term) -> tuple[list[str], Floats]:
-        """The names and the vectors, (parts, T, d_model), of a leaf's parts."""
+        """The names of the parts of a leaf, and their vectors, (parts, T, d_model)."""
         leaf = term.leaf
         if leaf.kind == HEADS:
             projection = self.recording.projections[leaf.layer]
@@ -112,7 +112,7 @@ class Stream:
         return [settings.BIASES if leaf.kind == BIAS else f"MLP{leaf.layer}"], vectors
 
     def keep(self, vectors: Floats) -> None:
-        """Append vectors (parts, T, d_model) to `kept`; if it must grow, it gets room to spare."""
+        """Append vectors (parts, T, d_model) to `kept`; if `kept` grows, it gets room to spare."""
         end = len(self.owner)
         start = end - len(vectors)
         if end > len(self.kept):

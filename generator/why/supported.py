@@ -21,7 +21,7 @@ class Trial:
     """What a pass over a few tokens showed about a model."""
 
     reason: str | None  # why its scores cannot be split into parts, to follow "because"
-    bands: list[Bands | None]  # one entry for every layer; empty if there is a reason
+    bands: list[Bands | None]  # the bands of every layer; empty if there is a reason
 
     @classmethod
     def from_json(cls, value: Json) -> "Trial":
@@ -39,7 +39,7 @@ def tried(model: Any, attention: Callable[[list[int]], Attention]) -> Trial:
     """Try to split the scores of a few tokens into parts.
 
     Args:
-        model: the model, which has to be watched for `generator.mixing.capture` to work.
+        model: the model; `generator.mixing.watch` must have set its hooks.
         attention: runs the model over token ids and returns the weights, (L, H, T, T).
     """
     try:

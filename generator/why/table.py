@@ -1,4 +1,4 @@
-"""The cells of why.json as arrays, to count over all cells without an object for each cell."""
+"""The cells of why.json as arrays, so that counts over all cells need no object for each cell."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ class Table:
 
     @classmethod
     def of(cls, file: Json) -> "Table | None":
-        """The table of a parsed file; None if its format is an earlier one.
+        """The table of a parsed why.json; None if the file has an earlier format.
 
         The build is about to replace a file of an earlier format.
         """
@@ -81,7 +81,7 @@ def listed(stored: Json) -> tuple[Whole, Whole, Whole]:
 
 
 def banded(file: Json, contrast: Whole) -> tuple[NDArray[np.bool_], Whole]:
-    """Whether each cell has bands, (N,), and all bands, (N, BANDS), as in `bands_at`."""
+    """Whether each cell has bands, (N,), and the bands, (N, BANDS), 0 where a cell has none."""
     first: NDArray[Any] = np.array(file["bands"], dtype=float).T  # None becomes NaN
     turns = ~np.isnan(first).any(axis=1) if len(first) else np.zeros(len(contrast), dtype=bool)
     still = np.nan_to_num(np.array(file["unturned"] or np.zeros(len(contrast)), dtype=float))

@@ -19,7 +19,7 @@ class Lookup:
 
 
 class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
-    """A context inside `generator.mixing.capture` that records one pass in this thread."""
+    """A context that records a pass in this thread; enter it inside `generator.mixing.capture`."""
 
     def __init__(self, embedding: Any) -> None:
         super().__init__()

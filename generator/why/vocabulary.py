@@ -22,10 +22,10 @@ def extremes(vectors: Doubles, unembedding: Any, count: int) -> tuple[Extremes, 
     Args:
         vectors: the vectors whose logits are computed, (C, d_model).
         unembedding: the unembedding matrix, (vocabulary, d_model).
-        count: how many of the largest and how many of the smallest, far fewer than CANDIDATES.
+        count: how many tokens to find at each end; it must be far less than CANDIDATES.
 
     Returns:
-        For each vector, the tokens with the largest logits; and those with the smallest.
+        The tokens with the largest logits, for each vector; and those with the smallest.
     """
     highest: Extremes = []
     lowest: Extremes = []

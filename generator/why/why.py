@@ -35,7 +35,7 @@ def why(
         attention: (L, H, T, T), the weights in the dump.
         recording: the recording of the same pass.
         tape: the tape of the same pass.
-        named: cells that the site names; their scores are split, too.
+        named: cells that the site names; their scores are split even if they are not strong.
         bands: the bands of every layer, as the trial found them.
         label: the text of a token id.
 
@@ -59,21 +59,22 @@ def why(
 def walked(
     attention: Attention, taken: Pass, named: Collection[Cell]
 ) -> tuple[list[Sides], set[Cell]]:
-    """Split the scores of the strongest cells, the named cells, and the cells that feed these.
+    """Split the scores of the strongest cells, the named cells, and the cells that feed named ones.
 
-    The last layer comes first, since what feeds a cell was written in earlier layers. Only the
-    heads that feed a named cell are followed, for up to ROUNDS steps.
+    The last layer comes first, since what feeds a cell was written in earlier layers. From each
+    named cell, the cells that feed it are followed back for up to ROUNDS steps.
 
     Returns:
-        All cells with their parts; and the set of the cells that are listed in full, not briefly:
-        the strongest cell of each head, the named cells, and the cells that feed the named cells.
+        All cells with their parts, one entry for each layer, the last layer first; and the set of
+        the cells that are listed in full, not briefly: the strongest cell of each head, the named
+        cells, and the cells that feed the named cells.
 
     Raises:
         NotASum: when parts do not add up.
     """
     strongest = strongest_cells(attention)
     wanted = {*strongest, *named}
-    rounds = dict.fromkeys(named, settings.ROUNDS)  # steps that are left from each cell
+    rounds = dict.fromkeys(named, settings.ROUNDS)  # steps still to follow from each cell
     found: list[Sides] = []
     for layer in reversed(range(len(attention))):
         own = sorted(cell for cell in wanted if cell.layer == layer)
@@ -91,8 +92,9 @@ def walked(
 def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
     """The cells that feed a cell, one for each head that adds LED_SHARE or more of its contrast.
 
-    It is the head's strongest look from the token at which the head wrote: the key of the given
-    cell on its key side, the query on its query side.
+    The cell of such a head is the head's strongest look from the token at which the head wrote. On
+    the key side, this token is the key of the given cell; on the query side, it is the query. If
+    the contrast is not positive, no cell feeds the given cell.
     """
     cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
     if least <= 0:
@@ -133,7 +135,9 @@ def entries(sides: Sides, bands: Bands | None) -> list[Json]:
 
 
 def listed(names: list[str], shares: Doubles, contrast: Doubles) -> list[list[tuple[str, float]]]:
-    """For each of C cells, the largest parts of one side, sorted by size.
+    """For each of C cells, at most LISTED parts of one side, the largest first.
+
+    Parts smaller than LEAST_PART times the contrast are left out.
 
     Args:
         names: the names of the parts.

@@ -1,7 +1,8 @@
 """Which tokens a head raises and lowers when it looks at the key of a cell.
 
-This is the direct effect of the key's value minus the mean direct effect of the values of the other
-keys. As in a contrast, the other keys are those that the query may look at, except the first token.
+A token's logit changes by the direct effect of the key's value minus the mean direct effect of the
+values of the other keys. As in a contrast, the other keys are those that the query may look at,
+except the first token.
 """
 
 from collections.abc import Callable
@@ -15,8 +16,8 @@ from generator.why.settings import WORDS
 from generator.why.sides import Sides
 from generator.why.vocabulary import extremes
 
-Words = list[list[Any]]  # [a token, what its logit gains], the largest change first
-Said = dict[Cell, tuple[Words, Words]]  # what each cell raises, and what it lowers
+Words = list[list[Any]]  # [a token, the change of its logit], the largest change first
+Said = dict[Cell, tuple[Words, Words]]  # the tokens that each cell raises, and those that it lowers
 
 
 def words(sides: list[Sides], recording: Recording, label: Callable[[int], str]) -> Said:
@@ -32,7 +33,7 @@ def words(sides: list[Sides], recording: Recording, label: Callable[[int], str])
         label: the text of a token id.
 
     Returns:
-        The tokens for each cell; nothing for models that have a gate after the values.
+        The tokens for each cell; no entries for a model that has a gate after the values.
     """
     if not sides or not all(each.heads.plain for each in recording.projections):
         return {}
@@ -71,7 +72,7 @@ def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
 
 
 def logit_factor(recording: Recording) -> float:
-    """The factor on all logits that some models have; 1 if a model has no factor, or has a cap."""
+    """The factor by which some models multiply all logits; 1 without a factor or with a cap."""
     read, logits = recording.last_logits()
     ratios = np.divide(logits, read, out=np.ones_like(read), where=read != 0)
     return float(np.median(ratios)) if np.ptp(ratios) < 1e-3 * abs(ratios[0]) else 1.0

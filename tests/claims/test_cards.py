@@ -18,7 +18,8 @@ EVIDENCE = {
     "cells": {"value": 0.45, "rank": 1, "of": 144, "holds": True, "count": 2, "threshold": 0.4},
     "missing": [],
 }
-LOW, HIGH = "Counter-example, low as expected, in", "Counter-example, but also high, in"
+LOW = "Counter-example with a low weight, as expected, in"
+HIGH = "Counter-example with a high weight, against expectation, in"
 CHANCE = {"cells": 30, "share": 0.5, "together": 0.012}
 MODEL_JSON = {"id": "toy", "name": "Toy model", "heads": 12}
 
@@ -104,15 +105,16 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Evidence",
             [],
-            "Smaller of the weights at both cells of this pattern: 0.450 (rank 1 of 144); the "
-            "tokens of a key count as one cell, and their weights are added up",
+            "The smaller weight at the pattern’s two cells is 0.450 (rank 1 of 144); the tokens "
+            "of a key count as one cell, and their weights are added up",
         ),
         (
             "Chance",
             [],
-            "In all sentences together, 30 cells have this distance between query and key. At 50% "
-            "of them, some head has a weight of 0.500 or more. In 1.2% of random draws of 2 cells "
-            "with this pattern’s distances, some head reaches 0.450 at both cells",
+            "Compared with 30 cells that have this distance between query and key, and whose key "
+            "is not the first token: at 50% of these cells, some head has a weight of 0.500 or "
+            "more. In 1.2% of random draws of 2 cells with this pattern’s "
+            "distances, some head reaches 0.450 at both cells",
         ),
     ]
 
@@ -120,7 +122,10 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")
-    says = "(relative to the mean logit), measured at 1 of 2 cells: −0.30"
+    says = (
+        "relative to the mean logit, the direct effect on the logit of the word that the head "
+        "looks at is −0.30 (measured at 1 of 2 cells)"
+    )
     assert says in card["papers"][-2]["detail"]
 
 

@@ -27,7 +27,7 @@ def said(layer: int, head: int, spread: Any = SPREAD, **about: Any) -> str | Non
 def test_a_card_says_at_how_many_tokens_its_head_reaches_the_threshold(
     head: tuple[int, int], often: str
 ) -> None:
-    wanted = f"{often} of the tokens give 0.5 or more to the token before"
+    wanted = f"{often} of the tokens give a weight of 0.5 or more to the token before"
     assert said(*head) == wanted[0].upper() + wanted[1:]
 
 

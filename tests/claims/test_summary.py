@@ -25,8 +25,8 @@ def test_only_a_documented_head_counts_as_reproduced_and_a_found_one_stands_apar
     assert count.documented == {"reproduced": 2, "faint": 0, "not reproduced": 1}
     assert (count.found, count.reached) == (4, 3)
     assert str(count) == (
-        "heads named by papers: 2 reproduced, 0 faint, 1 not reproduced; "
-        "heads found by this build: 3 of 4 meet all criteria"
+        "about heads that papers name: 2 reproduced, 0 faint, 1 not reproduced; "
+        "about heads that this build found: 4, 3 of them about a head that meets all criteria"
     )
 
 

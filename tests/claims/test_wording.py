@@ -54,12 +54,13 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "adds +0.82 to the logit of “Mary” relative to the mean logit."),
-        (-1.073, True, "adds −1.07 to the logit of “Mary” relative to the mean logit."),
+        (0.822, True, "changes the logit of “Mary” by +0.82 relative to the mean logit."),
+        (-1.073, True, "changes the logit of “Mary” by −1.07 relative to the mean logit."),
         (
             -1.073,
             False,
-            "“Mary” relative to the mean logit, the opposite of what the description says.",
+            "“Mary” by −1.07 relative to the mean logit (the opposite of what the description "
+            "says).",
         ),
     ],
 )
@@ -67,15 +68,15 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert ". The head itself adds" in made
+    assert ". Directly, the head changes" in made
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(
-        "adds +0.76 to the logit of “Mary” relative to the mean logit, and −0.39 relative to the "
-        "logit of “John”."
+        "changes the logit of “Mary” by +0.76 relative to the mean logit, and by −0.39 relative to "
+        "the logit of “John”."
     )
 
 
@@ -87,6 +88,12 @@ def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> No
 def test_a_single_counterexample_needs_no_count() -> None:
     assert tally(claim(places={"tried": 1, "quiet": 1})) == ""
     assert "below 0.4 at 0 of 2" in tally(claim(places={"tried": 2, "quiet": 0}))
+
+
+@pytest.mark.parametrize(("tried", "says"), [(2, "both"), (3, "all 3")])
+def test_a_head_that_is_quiet_at_every_counterexample_is_said_to_be(tried: int, says: str) -> None:
+    made = tally(claim(places={"tried": tried, "quiet": tried}))
+    assert made == f"The head’s weight is below 0.4 at {says} counter-examples."
 
 
 SCORE = {"measure": "induction", "value": 0.9094, "rank": 1, "of": 270, "threshold": 0.4}
@@ -107,54 +114,55 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"cells": CELLS},
             None,
-            "Smaller of the weights at both cells of this pattern: 0.422 (rank 3 of 270)",
+            "The smaller weight at the pattern’s two cells is 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "Smallest of the weights at all 3 cells of this pattern: 0.422 (rank 3 of 270)",
+            "The smallest weight at the pattern’s 3 cells is 0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 1}},
             None,
-            "Weight at the only cell of this pattern: 0.422 (rank 3 of 270)",
+            "The weight at the pattern’s only cell is 0.422 (rank 3 of 270)",
         ),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "Score 0.909 on “Induction” (rank 1 of 270); smaller of the weights at both "
-            "cells of this pattern: 0.422 (rank 3 of 270)",
+            "The score on “Induction” is 0.909 (rank 1 of 270); the smaller weight at the "
+            "pattern’s two cells is 0.422 (rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
             "raises",
-            "Direct effect on the logit of the word it looks at (relative to the mean logit), "
-            "measured at 1 of 2 cells: +0.18",
+            "Relative to the mean logit, the direct effect on the logit of the word that the head "
+            "looks at is +0.18 (measured at 1 of 2 cells)",
         ),
         (
             {"writes": WRITES | {"cells": 1}},
             "raises",
-            "Direct effect on the logit of the word it looks at (relative to the mean logit), at "
-            "the only cell: +0.18",
+            "Relative to the mean logit, the direct effect on the logit of the word that the head "
+            "looks at is +0.18",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Lower of the direct effects on the logit of the word it looks at (relative to the "
-            "mean logit), at both cells: +0.18; lower of the direct effects relative to the other "
-            "possible answer, measured at 2 of 3 cells: +0.18",
+            "Relative to the mean logit, the lower direct effect on the logit of the word that the "
+            "head looks at is +0.18; relative to the other possible answer, the lower direct "
+            "effect is +0.18 (measured at 2 of 3 cells)",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Higher of the direct effects on the logit of the word it looks at (relative to the "
-            "mean logit), at both cells: −0.18; direct effect relative to the other possible "
-            "answer, measured at 1 of 2 cells: −0.05",
+            "Relative to the mean logit, the higher direct effect on the logit of the word that "
+            "the head looks at is −0.18; relative to the other possible answer, the direct effect "
+            "is −0.05 (measured at 1 of 2 cells)",
         ),
         (
             {"feeds": FEEDS},
             None,
-            "In an earlier layer than L23H0, which is expected to use what this head writes",
+            "This head is in an earlier layer than L23H0, which is expected to use what this head "
+            "writes",
         ),
     ],
 )
@@ -168,8 +176,11 @@ def test_the_evidence_is_one_row_of_numbers(
     ("name", "says"),
     [
         ("score", "The score was not measured"),
-        ("writes", "The effect on the logit of the word it looks at was not measured"),
-        ("feeds", "There is no later head to compare its layer with"),
+        (
+            "writes",
+            "The direct effect on the logit of the word that the head looks at was not measured",
+        ),
+        ("feeds", "There is no later head to compare this head’s layer with"),
     ],
 )
 def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
@@ -183,37 +194,37 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"cells": CELLS},
             None,
-            "on one or more sentences with this pattern, its weight is below 0.2.",
+            "on at least one sentence with this pattern, its weight is below 0.2.",
         ),
         ({"cells": CELLS | {"count": 1}}, None, "its weight is below 0.2."),
         (
             {"contrast": {"value": 0, "count": 2, "threshold": 0.2}},
             None,
-            "its weight is 0.2 or more at every counter-example, too.",
+            "its weight is 0.2 or more at both counter-examples.",
         ),
         (
             {"writes": WRITES},
             "raises",
-            "it raises the logit of the word it looks at (relative to the mean logit) by less than "
-            "0.05, if at all.",
+            "it does not raise the logit of the word it looks at by 0.05 or more relative to the "
+            "mean logit.",
         ),
         (
             {"writes": WRITES},
             "lowers",
-            "it lowers the logit of the word it looks at (relative to the mean logit) by less than "
-            "0.05, if at all.",
+            "it does not lower the logit of the word it looks at by 0.05 or more relative to the "
+            "mean logit.",
         ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "on one or more sentences with this pattern, it raises the logit of the word it "
-            "looks at (relative to the other possible answer) by less than 0.05, if at all.",
+            "on at least one sentence with this pattern, it does not raise the logit of the word "
+            "it looks at by 0.05 or more relative to the other possible answer.",
         ),
         ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "its score is below 0.4, and on one or more sentences with this pattern, its weight is "
+            "its score is below 0.4, and on at least one sentence with this pattern, its weight is "
             "below 0.2.",
         ),
     ],
@@ -232,7 +243,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
         {"head": [8, 0], "value": 0.9181, "missing": ["cells"]},
         {"head": [8, 1], "value": 0.91, "missing": ["cells", "score"]},
     ]
-    low = "because on one or more sentences with this pattern, its weight is below 0.2"
+    low = "because on at least one sentence with this pattern, its weight is below 0.2"
     one, two = (
         f"L8H0 (score 0.918), {low}",
         f"L8H1 (score 0.910), {low}, and its score is below 0.4",
@@ -245,7 +256,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     weights = whole(cells=CELLS) | {"ahead": ahead[:1] * 3}
     one = "; 1 more head that does not meet all criteria"
     assert passed_over(weights, phenomenon()).endswith(one)
-    assert passed_over(weights, phenomenon()).startswith("L8H0 (smallest weight 0.918), because ")
+    assert passed_over(weights, phenomenon()).startswith("L8H0 (smaller weight 0.918), because ")
     single = whole(cells=CELLS | {"count": 1}) | {"ahead": ahead[:1]}
     says = "L8H0 (weight 0.918), because its weight is below 0.2"
     assert passed_over(single, phenomenon()) == says
@@ -254,28 +265,30 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
 def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
     made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
     assert made == (
-        "Weight at the only cell of this pattern: 0.422 (rank 3 of 270); "
+        "The weight at the pattern’s only cell is 0.422 (rank 3 of 270); "
         "the tokens of a key count as one cell, and their weights are added up"
     )
 
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "Smaller of the weights at both cells of this pattern: 0.422 (rank 3 of 270)"
+    assert made == "The smaller weight at the pattern’s two cells is 0.422 (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
     made = evidence(whole(holds=False, feeds=FEEDS), phenomenon())
-    assert (
-        made == "Not in an earlier layer than L23H0, which is expected to use what this head writes"
+    assert made == (
+        "This head is not in an earlier layer than L23H0, which is expected to use what this head "
+        "writes"
     )
 
 
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    cells = "In all sentences together, 126 cells have this distance between query and key"
-    here = f"{cells}. At 52% of them, some head has a weight of 0.989 or more"
+    but = "and whose key is not the first token"
+    cells = f"Compared with 126 cells that have this distance between query and key, {but}"
+    here = f"{cells}: at 52% of these cells, some head has a weight of 0.989 or more"
     draws, sets = "In 50.0% of random draws of", "cells with this pattern’s distances, some head"
     assert chance(made) == f"{here}. {draws} 2 {sets} reaches 0.422 at both cells"
     three = {"cells": CELLS | {"count": 3}}

@@ -172,5 +172,8 @@ def test_phenomena_that_feed_each_other_in_a_circle_are_one_line_each() -> None:
         f"{where}: entry '{name}': key 'feeds': '{fed}': leads back here; correct it"
         for name, fed in circle
     ]
+    before = [phenomenon(id="before", feeds="a"), *chain]
+    lines = cross_check(Path("content"), [], before, [PAPER], sentences)
+    assert [line.split("'")[1] for line in lines] == ["a", "b", "c"]
     straight = [*chain[:2], phenomenon(id="c")]
     assert cross_check(Path("content"), [], straight, [PAPER], sentences) == []

@@ -81,6 +81,7 @@ def test_a_line_of_ten_million_characters_is_read_in_pieces(tmp_path: Path, unit
         (b"No front matter.\n", "has no front matter between two lines `---`; add it at the top"),
         (HEAD.replace("kind: story\n", "").encode() + b"Text.", "key 'kind': is missing; add it"),
         (HEAD.replace("en", "[").encode() + b"Text.", "is not valid YAML at line"),
+        (HEAD.replace("en", "[" * 3000).encode() + b"Text.", "is not valid YAML"),
         (HEAD.encode() + b"\n\n", "is blank; write some text"),
         (HEAD.encode() + b"ab\x00c", "has the control character U+0000 at position 2; remove it"),
         (HEAD.encode() + b"\xff", f"is not UTF-8 at byte {len(HEAD)}; save it as UTF-8"),

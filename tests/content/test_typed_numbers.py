@@ -68,7 +68,9 @@ def test_a_file_that_cannot_be_read_is_one_line(
 
 
 def test_a_sentence_that_a_model_reads_may_hold_any_number(tmp_path: Path) -> None:
-    (tmp_path / "sentences.yml").write_text('sentences: [{text: "Pi is 3.14", target: " .5"}]')
+    (tmp_path / "sentences.yml").write_text(
+        'sentences: [{text: "Pi is 3.14", target: " .5", against: " .7"}]'
+    )
     refuse_typed_numbers(tmp_path)
 
 

@@ -23,15 +23,15 @@ def condition(**keys: Any) -> Condition:
         ({"at_least": 0.3}, "at least 0.3"),
         ({"at_most": -0.25}, "at most −0.25"),
         ({"at_least": 0.0, "at_most": 1.0}, "at least 0 and at most 1"),
-        ({"among_highest": 1}, "the highest of all heads"),
-        ({"among_lowest": 1}, "the lowest of all heads"),
+        ({"among_highest": 1}, "the highest value of any head"),
+        ({"among_lowest": 1}, "the lowest value of any head"),
         (
             {"among_highest": 4, "among_lowest": 2},
-            "among the 4 highest of all heads and among the 2 lowest of all heads",
+            "among the 4 highest values of all heads and among the 2 lowest values of all heads",
         ),
         (
             {"among_highest": 2, "at_least": 0.5},
-            "among the 2 highest of all heads and at least 0.5",
+            "among the 2 highest values of all heads and at least 0.5",
         ),
     ],
 )

@@ -54,9 +54,9 @@ def test_each_head_supplies_its_part_of_the_score_of_the_head_that_looks_most(
 ) -> None:
     found = data(tmp_path, [cell(head=[1, 0], key_side=[["L0H0", 9.0]]), cell()])
     assert SUPPLIES.scores(found).tolist() == [[-0.5, 2.5], [0, 0]]
-    words = SUPPLIES.words(found)
-    score = "the attention score of the head with the largest weight at second “desk” → “seven”"
-    assert words == f"what this head adds, relative to other keys, to {score}"
+    words = "what it adds to the score at second “desk” → “seven” (relative to the other keys)"
+    assert SUPPLIES.words(found) == words
+    assert SUPPLIES.note(found) == " in L1H1, the head with the largest weight there"
 
 
 def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None:
@@ -65,10 +65,7 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
     one = SUPPLIES.model_copy(update={"role_of": "induction"})
     found.model["measures"] = {"induction": {"role": {"heads": [[0, 1], [1, 0]]}}}
     assert one.scores(found).tolist() == [[9, 0], [0, 0]]
-    assert one.words(found).endswith(
-        "the attention score of the “Induction” head with the largest weight at second “desk” → "
-        "“seven”"
-    )
+    assert one.note(found) == " in L1H0, the “Induction” head with the largest weight there"
     found.model["measures"] = {}
     with pytest.raises(Unavailable, match="No head of Toy has the role of the measure “Induction”"):
         one.scores(found)
@@ -77,8 +74,8 @@ def test_the_head_that_looks_can_be_asked_to_have_a_role(tmp_path: Path) -> None
 def test_a_score_that_no_head_is_a_large_part_of_asks_for_no_head(tmp_path: Path) -> None:
     with pytest.raises(
         Unavailable,
-        match="No head adds a large part of the attention score of the head with the largest "
-        "weight at second “desk” → “seven”",
+        match=r"^No head adds a large part of the score at second “desk” → “seven” in the head "
+        r"with the largest weight there\.$",
     ):
         SUPPLIES.scores(data(tmp_path, [cell(key_side=[["MLP0", 3.0], ["rest", 1.0]])]))
 

@@ -100,9 +100,36 @@ def test_a_count_names_all_of_its_conditions(data: ModelData) -> None:
     where = [{"look": TO_CAT, "at_least": 0.1}, {"look": TO_SAT, "at_least": 0.1}]
     (line,) = evidence_for(data, {"count": {"where": where}})
     assert line["text"] == (
-        "True of 1 of the 6 heads: second “cat” → “cat” is at least 0.1, "
+        "True of one of the 6 heads: second “cat” → “cat” is at least 0.1, "
         "and second “cat” → “sat” is at least 0.1"
     )
+
+
+@pytest.mark.parametrize(
+    ("bounds", "layer", "printed"),
+    [
+        ({"at_least": 2}, {}, "none"),
+        ({"at_least": 0.5}, {}, "one"),
+        ({"at_least": 0.1}, {}, "2"),
+        ({"at_least": 0}, {}, "all"),
+        ({"at_most": 0}, {"layer": 0}, "all"),
+        ({"at_least": 0.5}, {"layer": 0}, "none"),
+    ],
+)
+def test_a_count_is_printed_so_that_of_the_heads_can_follow_it(
+    data: ModelData, bounds: dict[str, float], layer: dict[str, int], printed: str
+) -> None:
+    number = {"count": {"where": [{"look": TO_CAT} | bounds]} | layer}
+    assert Number.model_validate(number).printed(Case(data, {})) == printed
+    (line,) = evidence_for(data, number)
+    assert line["text"].startswith(f"True of {printed} of the ")
+
+
+def test_any_other_number_is_printed_in_digits(data: ModelData) -> None:
+    case = Case(data, {"dup": DUPLICATE})
+    count = {"count": {"where": [{"look": TO_CAT, "at_least": 0.5}]}}
+    assert Number.model_validate(DUP).printed(case) == "0.700"
+    assert Number.model_validate(count | {"minus": count}).printed(case) == "0"
 
 
 def test_what_is_subtracted_is_shown_after_the_number(data: ModelData) -> None:

@@ -16,9 +16,9 @@ def test_each_part_of_the_evidence_is_a_bound_with_its_words_and_its_page(data: 
         "number of counter-examples (of 1) with a weight below 0.5": (
             "at least 1", "probe/", cell | {"key": 2},
         ),
-        "smallest decrease of the logit of the word that it looks at, "
-        "relative to the mean logit,": ("at least 0.05", "mixing/", cell),
-        "smallest decrease of that logit, relative to the logit of the other answer,": (
+        "smallest decrease of the logit of the word that it looks at "
+        "(relative to the mean logit)": ("at least 0.05", "mixing/", cell),
+        "smallest decrease of that logit (relative to the logit of the other answer)": (
             "at least 0.05", "mixing/", cell,
         ),
         "number of layers by which it comes before L1H2": (

@@ -22,6 +22,11 @@ def in_place(x: Any) -> Any:
     return x
 
 
+def in_place_by_name(x: Any) -> Any:
+    x.add_(other=OTHER)
+    return torch.mul(x, other=SCALE)
+
+
 def added_to_another(x: Any) -> Any:
     written = OTHER.clone()
     written += x
@@ -56,6 +61,7 @@ FOLLOWED: dict[str, tuple[Program, list[str]]] = {
     "nothing": (lambda x: x, [EMBEDDING]),
     "a sum": (lambda x: x + OTHER, [EMBEDDING, MLP]),
     "a sum from the right": (lambda x: torch.add(OTHER, x), [MLP, EMBEDDING]),
+    "operands given by name": (in_place_by_name, [EMBEDDING, MLP]),
     "a sum with itself": (lambda x: x + x, [EMBEDDING, EMBEDDING]),
     "a sum with a bias": (lambda x: x + VECTOR, [EMBEDDING, BIAS]),
     "a sum with a constant": (lambda x: 2 + x, [EMBEDDING, BIAS]),

@@ -1,6 +1,7 @@
 """The circuit of a sentence, from hand-made effects and scores, and its drawing."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -83,6 +84,13 @@ def test_what_is_kept_is_a_share_of_what_all_heads_add(
 ) -> None:
     found = made(tmp_path, kept=dict(zip(("all", "kept", "none"), kept, strict=True)))
     assert found.kept.share == share
+
+
+def test_tokens_that_look_the_same_are_numbered(tmp_path: Path) -> None:
+    found = replace(made(tmp_path), tokens=["a", " b", " a", " a"])
+    cell = found.cells[2, 0]
+    assert found.numbered(cell) == [("third ", "a"), ("second ", "a")]
+    assert found.numbered(replace(cell, query=1, key=0)) == [("", "b"), ("first ", "a")]
 
 
 def test_without_its_file_there_is_no_circuit(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from generator.shared.words import (
     counted,
     decimals,
     isolated,
+    ordinal,
     signed,
     token_text,
 )
@@ -25,6 +26,11 @@ def test_a_token_is_seen_without_blanks_or_as_marks(token: str, text: str) -> No
 
 def test_only_one_thing_has_no_ending() -> None:
     assert [counted(n, "head") for n in (0, 1, 2)] == ["0 heads", "1 head", "2 heads"]
+
+
+def test_the_first_three_ordinals_are_words() -> None:
+    expected = ["first", "second", "third", "4th", "11th", "21st"]
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 21)] == expected
 
 
 def test_a_negative_number_has_a_minus_sign_and_not_a_hyphen() -> None:

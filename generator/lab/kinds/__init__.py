@@ -1,7 +1,7 @@
 """The kinds of exercise: one module per kind, which owns its keys in lab.yml and its answer.
 
 For a new kind, add a subclass of `Exercise` in a module here, and its name to KINDS. The page's
-half is the module of the same name in site_assets/js/lab/kinds/.
+half is the module with the name of the kind in site_assets/js/lab/kinds/.
 """
 
 from collections.abc import Sequence

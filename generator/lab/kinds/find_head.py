@@ -66,5 +66,7 @@ def described(bound: Bound) -> Json:
 
 def head_evidence(head: Head, bounds: list[Bound]) -> Json:
     """A line of evidence: one accepted head with its number for each bound."""
-    values = [f"{bound.score} is {shown(bound.values[head].item())}" for bound in bounds]
+    values = [
+        f"{bound.score} is {shown(bound.values[head].item())}{bound.note}" for bound in bounds
+    ]
     return bounds[0].evidence_line(f"{head_name(head)}: {', '.join(values)}", head)

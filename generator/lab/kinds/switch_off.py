@@ -55,7 +55,10 @@ class SwitchOff(Exercise):
 
 
 def smallest_sets(gram: Doubles, bound: float) -> Found:
-    """The smallest sets of heads without which the rounded cosine is at most `bound`, lowest first.
+    """The smallest sets of heads without which the rounded cosine is at most `bound`.
+
+    The set with the lowest cosine comes first. If no set of up to LARGEST_SET heads is enough, the
+    list is empty.
 
     Args:
         gram: the Gram matrix of a layer's heads and bias at one token, (H + 1, H + 1).

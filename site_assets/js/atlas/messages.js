@@ -28,7 +28,7 @@ export const ATLAS = {
   // the passport
   passport: "Passport of the chosen head",
   ordinaryText: "On ordinary text",
-  noRole: "No measure reaches the threshold of a role.",
+  noRole: "No score reaches the threshold of a role.",
   role: (role) => `Role: ${role}.`,
   severalRoles: (roles) => `Roles: ${roles.join(", ")}.`,
   strongestCells: "Where it looks at tokens other than the first, the previous or the current one",

@@ -52,6 +52,7 @@ export const LAB = {
   headNote: "Choose it in the figure, or write its name.",
   chooseHead: (last) => `Choose a head in the figure, or write one, from L0H0 to ${last}.`,
   noSuchHead: (head, last) => `This model has no ${head}; its heads go from L0H0 to ${last}.`,
+  condition: (score, bound) => `${score}: ${bound}`,
   meets: (score, value) => `${score} is ${value}.`,
   misses: (score, value, bound) => `${score} is ${value}, not ${bound}.`,
 
@@ -77,7 +78,7 @@ export const LAB = {
   itIsOther: (direction, value) => `The number is ${direction} than ${value}.`,
 
   // switch-off
-  cosineAtMost: (bound) => `cosine at most ${bound}`,
+  cosineAtMost: (bound) => `cosine: at most ${bound}`,
   noneYet: "none yet",
   switchedOff: "Switched off in the figure: ",
   switchOne: "Switch at least one head off in the figure.",

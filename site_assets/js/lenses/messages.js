@@ -48,7 +48,7 @@ export const LENSES = {
   rolloutTo: (layer) => `Rollout, layers 0–${layer}`,
   layerAbout: (heads, layer, model) => `The large map is the mean over the ${counted(heads, "head")} of layer ${layer} of ${model}. The maps of all heads stay as they are.`,
   allAbout: (heads, model) => `The large map is the mean over all ${counted(heads, "head")} of ${model}. The maps of all heads stay as they are.`,
-  rolloutAbout: (layer, model) => `Attention rollout (Abnar and Zuidema 2020) from the embeddings to the output of layer ${layer} of ${model}. The map of each layer is the mean of its heads, mixed half and half with the token itself, which stands for the residual stream. Then the maps of the layers are multiplied. Rollout assumes that all heads count the same, that half of every output is the input, and that the weights say how much is passed on. It ignores values, W_O and the MLPs.`,
+  rolloutAbout: (layer, model) => `Attention rollout (Abnar and Zuidema 2020) from the embeddings to the output of layer ${layer} of ${model}. For each layer, the maps of its heads are averaged. The result is averaged with a map in which every token looks only at itself, which stands for the residual stream. Then the maps of the layers are multiplied. Rollout assumes that all heads count the same, that half of every output is the input, and that the weights say how much is passed on. It ignores values, W_O and the MLPs.`,
 
   rolloutTitle: "rollout",
   rolledOut: "Rolled-out attention",

@@ -16,7 +16,7 @@ function rolesOf(roles) {
 }
 
 test("a head without a role, with one, and with several is described in words", () => {
-  assert.equal(rolesOf([]), "No measure reaches the threshold of a role.");
+  assert.equal(rolesOf([]), "No score reaches the threshold of a role.");
   assert.equal(rolesOf(["looker"]), "Role: looker.");
   assert.equal(rolesOf(["looker", "copier"]), "Roles: looker, copier.");
 });

@@ -115,7 +115,7 @@ test("without an answer there is no feedback, which a screen reader would speak"
 
 test("conditions and choices stand before the form, and only where there are some", () => {
   const off = { ...READING, kind: "switch-off", answer: { layer: 0, sets: [[1]], bound: 0.5 } };
-  assert.equal(exercise(off).text("conditions"), "cosine at most 0.5");
+  assert.equal(exercise(off).text("conditions"), "cosine: at most 0.5");
   assert.deepEqual(exercise(GUESS).section.querySelectorAll(".lab-choices li").map((item) => item.text), ["few", "many"]);
   for (const name of [".lab-conditions", ".lab-choices"]) assert.equal(exercise().section.querySelector(name), null);
 });

@@ -110,5 +110,5 @@ def test_conditions_that_no_head_meets_leave_the_exercise_out_and_say_so(ask: An
         ask("find-head", heads_where=[{"attribution": "plain", "at_least": 99}])
     assert str(caught.value) == (
         "No head of Model toy meets this condition: second “cat” → “cat” is at least 0.5, and "
-        "second “cat” → “sat” is the highest of all heads."
+        "second “cat” → “sat” is the highest value of any head."
     )

@@ -28,7 +28,7 @@ export const findHead = {
   opening,
   answerText: (wanted, head) => headName(head),
   solutionText: ({ accepted }) => firstOf(accepted, headName({ layer: accepted[0][0], head: accepted[0][1] })),
-  askedFor: ({ conditions }) => conditions.map(({ score, bound }) => `${score} ${bound}`),
+  askedFor: ({ conditions }) => conditions.map(({ score, bound }) => LAB.condition(score, bound)),
   choices: noLines,
   figureView: nothingToShow,
 };

@@ -36,7 +36,7 @@ test("an answer is a head, and the solution the first of those that are right", 
 });
 
 test("what is asked for is every condition in the words of the build", () => {
-  assert.deepEqual(findHead.askedFor(wanted), ["“to” → “Mary” at least 0.3", "effect on the logit among the 1 lowest"]);
+  assert.deepEqual(findHead.askedFor(wanted), ["“to” → “Mary”: at least 0.3", "effect on the logit: among the 1 lowest"]);
 });
 
 test("a head is written by name or chosen in a figure, and must exist", () => {

@@ -26,7 +26,7 @@ test("too many heads, too few and the wrong ones are told apart", () => {
 test("an answer and the solution name the heads, and a figure begins with them off", () => {
   assert.equal(switchOff.answerText(wanted, { off: [0, 6] }), "L24H0, L24H6");
   assert.equal(switchOff.solutionText(wanted), "L24H6, L24H7 (and 1 more)");
-  assert.deepEqual(switchOff.askedFor(wanted), ["cosine at most 0.8"]);
+  assert.deepEqual(switchOff.askedFor(wanted), ["cosine: at most 0.8"]);
   assert.deepEqual(switchOff.figureView({ off: [0, 6] }), { off: [0, 6] });
 });
 
