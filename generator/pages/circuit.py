@@ -50,7 +50,8 @@ class Circuit:
     effects: dict[Head, float]  # of each head on the target
     ends: list[Head]  # the heads chosen for their effect on the target; lines join them to it
     arrows: list[Arrow]
-    # An end has more than this share of what all heads add; without removals, of the largest effect.
+    # An end has more than this share of what all heads add (or, without removals, of the largest
+    # effect).
     least: float
     least_share: float  # of a contrast; a head that adds a smaller share gets no line
     kept: Kept | None
