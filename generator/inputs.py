@@ -104,7 +104,7 @@ def each_dump(record: Record, content: Content) -> Iterator[Dump]:
 
 
 def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, list[str]]]:
-    """The norms (L, H, T) of what heads write and the tokens, for sentences with a mixing file."""
+    """The norms (L, H, T) of what heads write, and the tokens, of each sentence with mixing."""
     for dump in each_dump(record, content):
         path = record.directory / f"{dump.sentence}.mixing.json"
         if path.is_file():

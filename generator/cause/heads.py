@@ -33,8 +33,8 @@ def outputs(model: Any, recording: Recording) -> list[Output]:
         recording: the recording of a pass of this model; the model's mixing must be known.
 
     Raises:
-        NotASum: when no module holds the matrix of a layer's output projection, or in the cases of
-            `Projection.columns`.
+        NotASum: when no module holds the matrix of a layer's output projection, or when
+            `Projection.columns` raises it.
     """
     layers = blocks(model)
     return [

@@ -20,7 +20,7 @@ def left_out(phenomenon: Phenomenon, what: str, reason: str, cell: Cell | None =
 
 
 def unusable(phenomenon: Phenomenon, cells: list[Json], any_is_left: bool) -> list[Json]:
-    """The entries `cells` of left_out.json, and one for the phenomenon if no cell of it is left."""
+    """`cells`, entries of left_out.json, and one for the phenomenon if it has no other cell."""
     if not cells or any_is_left:
         return cells
     reason = "none of the cells of this pattern can be measured on this model"

@@ -34,7 +34,7 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
     if name == "cells":
         return f"{somewhere}its weight is below {part['threshold']:g}"
     if name == "contrast":
-        where = every_counterexample(part["count"])
+        where = all_of(part["count"], "counter-example")
         return f"its weight is {part['threshold']:g} or more at {where}"
     if name in EFFECTS:
         verb = "raise" if phenomenon.writes == "raises" else "lower"
@@ -47,7 +47,8 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
 def passed_over(claim: Json, phenomenon: Phenomenon) -> str:
     """Why the build did not choose heads with a larger score or weight; "" if there are none."""
     scored = claim["evidence"].get("score")
-    what = "score" if scored else least("small", "weight", claim["evidence"]["cells"]["count"])
+    several = claim["evidence"]["cells"]["count"] > 1
+    what = "score" if scored else "smallest weight" if several else "weight"
     heads = [
         f"{head_name(each['head'])} ({what} {each['value']:.3f}), because "
         + ", and ".join(lack(name, claim, phenomenon) for name in each["missing"])
@@ -80,8 +81,11 @@ def score_words(part: Json, phenomenon: Phenomenon) -> str:
 
 def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
-    what = f"the {least('small', 'weight', part['count'])} at the pattern’s"
-    return f"{what} {own_cells(part['count'])} is {part['value']:.3f} {ranked(part)}"
+    if part["count"] == 1:
+        return f"the weight at the pattern’s only cell is {part['value']:.3f} {ranked(part)}"
+    where = f"{all_of(part['count'], 'cell')} of the pattern"
+    rank = f"(by this minimum, rank {part['rank']} of {part['of']})"
+    return f"the weight is at least {part['value']:.3f} at {where} {rank}"
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
@@ -98,28 +102,17 @@ def lead_words(part: Json, phenomenon: Phenomenon) -> str:
 def effect_words(name: str, effect: str, part: Json, phenomenon: Phenomenon) -> str:
     """The weakest effect as a signed number, what it is relative to, and where it was measured."""
     raises, count, cells = phenomenon.writes == "raises", part["count"], part["cells"]
-    where = "" if count == cells else f" (measured at {count} of {cells} cells)"
-    weakest = least("low" if raises else "high", effect, count)
     value = signed(part["value"] if raises else -part["value"])
-    return f"relative to {EFFECTS[name]}, the {weakest} is {value}{where}"
+    bound = "" if count == 1 else "at least " if raises else "at most "
+    where = "" if count == 1 else f" at {all_of(count, 'cell')}"
+    if count < cells:
+        where = f" (measured at {count} of {cells} cells)"
+    return f"relative to {EFFECTS[name]}, the {effect} is {bound}{value}{where}"
 
 
-def least(stem: str, what: str, count: int) -> str:
-    """The name of the value reported for several cells, such as "smaller weight" for two cells."""
-    if count == 1:
-        return what
-    return f"{stem}{'er' if count == 2 else 'est'} {what}"
-
-
-def own_cells(count: int) -> str:
-    """All cells of a phenomenon, in words."""
-    return {1: "only cell", 2: "two cells"}.get(count, f"{count} cells")
-
-
-def every_counterexample(count: int) -> str:
-    """All counter-examples of a phenomenon, in words."""
-    few = {1: "the counter-example", 2: "both counter-examples"}
-    return few.get(count, f"all {count} counter-examples")
+def all_of(count: int, what: str) -> str:
+    """All cells or counter-examples of a phenomenon, in words."""
+    return {1: f"the {what}", 2: f"both {what}s"}.get(count, f"all {count} {what}s")
 
 
 def ranked(part: Json) -> str:
@@ -188,14 +181,14 @@ def written(claim: Json) -> str:
         return "What the head writes was not measured at this cell, only where it looks."
     target = token_text(effect["target"])
     text = (
-        f"Directly, the head changes the logit of “{target}” by {signed(effect['logit'])} relative "
-        "to the mean logit"
+        f"The direct effect of the head on the logit of “{target}” is {signed(effect['logit'])} "
+        "relative to the mean logit"
     )
     but = "" if effect["fits"] else " (the opposite of what the description says)"
     if effect["lead"] is None:
         return f"{text}{but}."
     other = token_text(effect["other"])
-    return f"{text}{but}, and by {signed(effect['lead'])} relative to the logit of “{other}”."
+    return f"{text}{but}, and {signed(effect['lead'])} relative to the logit of “{other}”."
 
 
 def tally(claim: Json) -> str:
@@ -204,5 +197,6 @@ def tally(claim: Json) -> str:
     if tried < 2:
         return ""
     least = f"{claim['threshold']:g}"
-    where = f"{quiet} of {tried} counter-examples" if quiet < tried else every_counterexample(tried)
+    what = "counter-example"
+    where = f"{quiet} of {tried} {what}s" if quiet < tried else all_of(tried, what)
     return f"The head’s weight is below {least} at {where}."

@@ -106,5 +106,5 @@ class Supplies(Look):
         return f"“{MEASURES[self.role_of].title}” " if self.role_of else ""
 
     def view(self, data: ModelData) -> Json:
-        """The address parameters of the view at the key, where the heads wrote."""
+        """The address parameters of a view whose query is this key: the heads wrote there."""
         return {"sentence": self.sentence, "query": super().view(data)["key"]}

@@ -32,7 +32,7 @@ def role_bounds(name: str, data: ModelData) -> list[Bound]:
 
 
 def role_bound(part: str, about: Json, phenomenon: Phenomenon, cell: Json) -> Bound:
-    """One part of the evidence as a bound; `cell` is the cell that its link opens."""
+    """One part of the evidence as a bound, with a link that opens `cell`."""
     values = np.asarray(about["values"], dtype=float)
     limit = f"at least {about['least']:g}"
     page, view = where_to_see(part, about, cell)

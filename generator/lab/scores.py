@@ -66,7 +66,7 @@ class Attribution(RootModel[TargetOf]):
         return np.asarray(self.prediction(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” relative to the mean logit."""
+        """The score in words, such as: effect on the logit of “Mary” relative to the mean logit."""
         target = token_text(self.prediction(data)["target"])
         return f"effect on the logit of “{target}” relative to the mean logit"
 
@@ -83,7 +83,7 @@ class Difference(Attribution):
         return np.asarray(self.against(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words: effect on the logit of “Mary” relative to that of “John”."""
+        """The score in words, such as: effect on the logit of “Mary” relative to that of “John”."""
         names = (token_text(part["target"]) for part in (self.prediction(data), self.against(data)))
         return "effect on the logit of “{}” relative to that of “{}”".format(*names)
 

@@ -43,7 +43,7 @@ class Notices:
                 say(f"{entry.name} was not checked: its tokenizer is not on this machine")
 
     def after(self, folder: Path, name: str) -> None:
-        """Print what else was left out for the model whose data a folder holds."""
+        """Print what was left out for the model of a data folder, except what `before` printed."""
         self.say(folder.name, name, left_out_in(folder, self.content))
         if is_without_lab(folder):
             say(f"{name}: every exercise of the lab is left out")

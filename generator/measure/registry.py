@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from generator.measure import measures, written
 from generator.shared import Scores
 
-Input = Literal["sentences", "repeated random tokens", "what heads write on the sentences"]
+Input = Literal["sentences", "repeated random tokens", "outputs of the heads on the sentences"]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
-WRITTEN: Input = "what heads write on the sentences"  # norms (L, H, T), not attention
+WRITTEN: Input = "outputs of the heads on the sentences"  # norms (L, H, T), not attention
 
 
 @dataclass(frozen=True)

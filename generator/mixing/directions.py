@@ -27,7 +27,7 @@ def frozen_scales(read: Doubles, logits: Doubles) -> Doubles:
     """The factor between each output of the unembedding and its logit, (vocabulary,).
 
     The factor is 1 in most models, and also wherever the output is 0. Other models multiply the
-    outputs by a factor, or they have a cap, which is held at its value in the pass.
+    outputs by a factor, or cap them; a cap counts as the factor that it amounts to in the pass.
     """
     return np.divide(logits, read, out=np.ones_like(read), where=read != 0)
 

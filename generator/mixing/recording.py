@@ -40,7 +40,7 @@ class Projection:
             (H, T, d_head) and (H, d_head, d_model).
 
         Raises:
-            NotASum: in the cases of `columns`.
+            NotASum: when `columns` raises it.
         """
         given, weight = array(self.given), array(self.weight).T
         given = given.reshape(-1, given.shape[-1])  # (T, inputs)

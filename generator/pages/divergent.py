@@ -59,7 +59,7 @@ def heads_at(dump: Dump, words: Sequence[str]) -> DivergentHeads | None:
 
 
 def looks(dump: Dump, layer: int, query: int, keys: NDArray[np.intp]) -> DivergentHeads:
-    """For each key, the head of the layer that gives the key the largest weight from the query."""
+    """For each key, the head in `layer` with the largest weight from the query to that key."""
     rows = dump.attention[layer, :, query]  # (H, T)
     found = [
         (Cell(layer, head, float(rows[head, key]), query, key), token_text(dump.tokens[key]))

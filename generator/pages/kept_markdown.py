@@ -61,7 +61,7 @@ def source_of_shipped(environment: Environment, name: str) -> str | None:
 
 
 def kept_markdown(docs: Path | None, keys: Mapping[str, str]) -> dict[str, bytes]:
-    """The pages in build/docs, by path, that have these keys and were not edited since."""
+    """The pages in build/docs, by path, that have these keys and are still as they were written."""
     if docs is None or not keys:
         return {}
     before, found = read_keys(docs), {}

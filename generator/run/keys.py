@@ -7,7 +7,7 @@ from generator.shared import PACKAGE, code_key, compact_json, sha256
 
 
 def model_key(entry: ModelEntry, identity: str, package: Path = PACKAGE) -> str:
-    """A hash of what model.json depends on, except library versions, which every run updates."""
+    """A hash of what model.json depends on, except the library versions of the latest run."""
     makers = ("run.attention:model_json", "run.configuration:read_sizes", "run.precision:precision")
     code = code_key(*makers, package=package)
     return sha256(compact_json([entry.id, entry.name, entry.bos, entry.dtype, identity, code]))

@@ -102,6 +102,8 @@ def described(
 
 def limits(found: list[str], without: list[str]) -> str:
     """A phrase that names the kinds in `found`, or the few in `without`, or counts `found`."""
+    if not without:  # only kinds with few queries keep the place from leading over all texts
+        return f"in every kind of text with {KIND_QUERIES} queries or more"
     if len(found) <= min(NAMED_KINDS, len(without)):
         return f"in {joined(found)} only"
     if len(without) <= NAMED_KINDS:

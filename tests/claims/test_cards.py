@@ -105,8 +105,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Evidence",
             [],
-            "The smaller weight at the pattern’s two cells is 0.450 (rank 1 of 144); the tokens "
-            "of a key count as one cell, and their weights are added up",
+            "The weight is at least 0.450 at both cells of the pattern (by this minimum, rank 1 of "
+            "144); the tokens of a key count as one cell, and their weights are added up",
         ),
         (
             "Chance",

@@ -54,12 +54,12 @@ def test_the_verdict_says_status_and_who_named_the_head(
 @pytest.mark.parametrize(
     ("logit", "fits", "says"),
     [
-        (0.822, True, "changes the logit of “Mary” by +0.82 relative to the mean logit."),
-        (-1.073, True, "changes the logit of “Mary” by −1.07 relative to the mean logit."),
+        (0.822, True, "on the logit of “Mary” is +0.82 relative to the mean logit."),
+        (-1.073, True, "on the logit of “Mary” is −1.07 relative to the mean logit."),
         (
             -1.073,
             False,
-            "“Mary” by −1.07 relative to the mean logit (the opposite of what the description "
+            "“Mary” is −1.07 relative to the mean logit (the opposite of what the description "
             "says).",
         ),
     ],
@@ -68,15 +68,15 @@ def test_what_a_head_writes_is_said_with_its_sign(logit: float, fits: bool, says
     effect = {"target": " Mary", "logit": logit, "fits": fits, "other": None, "lead": None}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(says)
-    assert ". Directly, the head changes" in made
+    assert ". The direct effect of the head" in made
 
 
 def test_where_a_sentence_has_another_answer_the_lead_over_it_is_told_too() -> None:
     effect = {"target": " Mary", "logit": 0.762, "fits": True, "other": " John", "lead": -0.387}
     made = verdict(claim(effect=effect), phenomenon(writes="raises"))
     assert made.endswith(
-        "changes the logit of “Mary” by +0.76 relative to the mean logit, and by −0.39 relative to "
-        "the logit of “John”."
+        "on the logit of “Mary” is +0.76 relative to the mean logit, and −0.39 relative to the "
+        "logit of “John”."
     )
 
 
@@ -114,12 +114,14 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"cells": CELLS},
             None,
-            "The smaller weight at the pattern’s two cells is 0.422 (rank 3 of 270)",
+            "The weight is at least 0.422 at both cells of the pattern (by this minimum, rank 3 of "
+            "270)",
         ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "The smallest weight at the pattern’s 3 cells is 0.422 (rank 3 of 270)",
+            "The weight is at least 0.422 at all 3 cells of the pattern (by this minimum, rank 3 "
+            "of 270)",
         ),
         (
             {"cells": CELLS | {"count": 1}},
@@ -129,8 +131,8 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "The score on “Induction” is 0.909 (rank 1 of 270); the smaller weight at the "
-            "pattern’s two cells is 0.422 (rank 3 of 270)",
+            "The score on “Induction” is 0.909 (rank 1 of 270); the weight is at least 0.422 "
+            "at both cells of the pattern (by this minimum, rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
@@ -147,16 +149,16 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
-            "Relative to the mean logit, the lower direct effect on the logit of the word that the "
-            "head looks at is +0.18; relative to the other possible answer, the lower direct "
-            "effect is +0.18 (measured at 2 of 3 cells)",
+            "Relative to the mean logit, the direct effect on the logit of the word that the head "
+            "looks at is at least +0.18 at both cells; relative to the other possible answer, the "
+            "direct effect is at least +0.18 (measured at 2 of 3 cells)",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
-            "Relative to the mean logit, the higher direct effect on the logit of the word that "
-            "the head looks at is −0.18; relative to the other possible answer, the direct effect "
-            "is −0.05 (measured at 1 of 2 cells)",
+            "Relative to the mean logit, the direct effect on the logit of the word that the head "
+            "looks at is at most −0.18 at both cells; relative to the other possible answer, the "
+            "direct effect is −0.05 (measured at 1 of 2 cells)",
         ),
         (
             {"feeds": FEEDS},
@@ -256,7 +258,7 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     weights = whole(cells=CELLS) | {"ahead": ahead[:1] * 3}
     one = "; 1 more head that does not meet all criteria"
     assert passed_over(weights, phenomenon()).endswith(one)
-    assert passed_over(weights, phenomenon()).startswith("L8H0 (smaller weight 0.918), because ")
+    assert passed_over(weights, phenomenon()).startswith("L8H0 (smallest weight 0.918), because ")
     single = whole(cells=CELLS | {"count": 1}) | {"ahead": ahead[:1]}
     says = "L8H0 (weight 0.918), because its weight is below 0.2"
     assert passed_over(single, phenomenon()) == says
@@ -272,7 +274,8 @@ def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    assert made == "The smaller weight at the pattern’s two cells is 0.422 (rank 3 of 270)"
+    weight = "The weight is at least 0.422 at both cells of the pattern"
+    assert made == f"{weight} (by this minimum, rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:

@@ -68,6 +68,13 @@ def test_a_place_that_leads_over_all_through_small_kinds_leads_all_the_same() ->
     assert given == "The token itself: 0.46 of its attention."
 
 
+def test_a_place_that_leads_in_all_large_kinds_but_not_over_all_is_limited_to_these() -> None:
+    given, counts = ({"self": 0.42}, {"copy": 0.9}), (500, 99)
+    assert says(*given, counts=counts) == (
+        "The token itself: 0.42 of its attention, in every kind of text with 100 queries or more."
+    )
+
+
 def test_a_kind_without_a_query_does_not_count() -> None:
     where = rows({"self": 0.9}, {})
     where[1] = np.nan

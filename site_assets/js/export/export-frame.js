@@ -9,7 +9,7 @@ import { KEEP } from "./messages.js";
 
 /** @typedef {(origin: Provenance) => { name: string, text: string }[]} Write */
 /** @typedef {() => string | Promise<string>} Action  Returns a sentence about what was done. */
-/** @typedef {{ signal: AbortSignal, say: (done: number, all: number) => void }} Watch  Of a slow export. */
+/** @typedef {{ signal: AbortSignal, say: (done: number, all: number) => void }} Watch  How a slow export is stopped, and tells its progress. */
 /** @typedef {[name: string, note: string, entries: Record<string, Action>]} Group */
 
 /**

@@ -10,7 +10,7 @@ import { PLANES } from "./messages.js";
 const SIDES = /** @type {const} */ ([["left", PLANES.sideLeft], ["right", PLANES.sideTo], ["bottom", PLANES.sideBottom], ["top", PLANES.sideTo]]);
 
 /**
- * Calls `change(part of the view)`, `zoom(factor)`, where 0 means the whole plane, `fit()`, `save()` and `touches(on)`.
+ * Calls `change(part of the view)`, `zoom(factor)`, `fit()`, `save()` and `touches(on)`. A factor of 0 shows the whole plane.
  * @param {{ change: (part: Partial<PlaneView>) => void, zoom: (factor: number) => void, fit: () => void, save: () => void, touches: (on: boolean) => void }} acts
  */
 export function planeControls({ change, zoom, fit, save, touches }) {
