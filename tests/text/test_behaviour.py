@@ -69,8 +69,9 @@ def test_a_place_that_leads_over_all_through_small_kinds_leads_all_the_same() ->
 
 
 def test_a_place_that_leads_in_all_large_kinds_but_not_over_all_is_limited_to_these() -> None:
-    given, counts = ({"self": 0.42}, {"copy": 0.9}), (500, 99)
-    assert says(*given, counts=counts) == (
+    large = {"self": 0.42, "copy": 0.3, "previous": 0.28}
+    small = {"copy": 0.5, "previous": 0.5}
+    assert says(large, small, counts=(500, 99)) == (
         "The token itself: 0.42 of its attention, in every kind of text with 100 queries or more."
     )
 
