@@ -9,7 +9,8 @@ texts and with functions that make texts, each of them on one line:
 Other modules use these members as `SPLIT.save` or `SPLIT.savedAs(file)`. Before the modules are
 joined, such names and calls are replaced by the texts. If a module then needs nothing else of the
 object, its import is removed. The call of a function that does not insert each parameter exactly
-once is not replaced.
+once is not replaced. A module that owns its texts, such as a kind of exercise, has them in an
+object `WORDS` of its own, which is treated in the same way.
 """
 
 import posixpath
@@ -21,6 +22,8 @@ from generator.publish.modules import resolve
 
 NAME = "messages.js"
 OBJECT = re.compile(r"^export const ([A-Z]+) = \{$", re.MULTILINE)
+OWN = "WORDS"
+OWN_OBJECT = re.compile(rf"^const {OWN} = \{{\n(?:  .*\n)*\}};\n", re.MULTILINE)
 TEXT = re.compile(r'^  (\w+): ("(?:[^"\\\n]|\\.)*"),\n', re.MULTILINE)
 FUNCTION = re.compile(r"^  (\w+): \(([\w, ]+)\) => `([^`\n]*)`,\n", re.MULTILINE)
 MEMBER = re.compile(r"\b([A-Z]+)\.(\w+)")
@@ -48,15 +51,31 @@ def with_words(sources: Mapping[str, str]) -> dict[str, str]:
         for name, source in sources.items()
         if posixpath.basename(name) == NAME and OBJECT.search(source)
     }
-    found = {name: replaced(name, source, rooms) for name, source in sources.items()}
+    found = {
+        name: with_own_words(replaced(name, source, rooms)) for name, source in sources.items()
+    }
     others = [source for name, source in found.items() if name not in rooms]
     named = {each for source in others for each in MEMBER.findall(source)}
-    return found | {name: needed(sources[name], named) for name in rooms}
+    return found | {
+        name: needed(sources[name], OBJECT.findall(sources[name])[0], named) for name in rooms
+    }
 
 
-def needed(source: str, named: Set[tuple[str, str]]) -> str:
-    """A room's `messages.js` without its texts, and without functions that no module calls."""
-    constant = OBJECT.findall(source)[0]
+def with_own_words(source: str) -> str:
+    """A module with the texts of its own object `WORDS`, if it has one, inlined."""
+    found = OWN_OBJECT.search(source)
+    if found is None:
+        return source
+    words = Words(dict(TEXT.findall(found[0])), simple_functions(found[0]))
+    before, after = (
+        inlined(part, OWN, words) for part in (source[: found.start()], source[found.end() :])
+    )
+    left = needed(found[0], OWN, set(MEMBER.findall(before + after)))
+    return before + ("" if left.count("\n") == 2 else left) + after
+
+
+def needed(source: str, constant: str, named: Set[tuple[str, str]]) -> str:
+    """The object `constant` without its texts, and without functions that no module calls."""
     kept = FUNCTION.sub(lambda at: at[0] if (constant, at[1]) in named else "", source)
     return TEXT.sub("", kept)
 
@@ -77,14 +96,20 @@ def replaced(name: str, source: str, rooms: Mapping[str, Words]) -> str:
         words = rooms.get(resolve(name, target))
         if words is None:
             continue
-        named = {key for name, key in MEMBER.findall(source) if name == constant}
-        for key in filter(named.__contains__, words.texts):
-            text = words.texts[key].replace("\\", r"\\")
-            source = re.sub(rf"\b{constant}\.{key}\b", text, source)
-        for key in filter(named.__contains__, words.functions):
-            source = filled(source, f"{constant}.{key}(", *words.functions[key])
+        source = inlined(source, constant, words)
         if not re.search(rf"\b{constant}\.", source):
             source = source.replace(f'import {{ {constant} }} from "{target}";\n', "")
+    return source
+
+
+def inlined(source: str, constant: str, words: Words) -> str:
+    """Code with the texts of an object in place of their names; `constant`: the object's name."""
+    named = {key for name, key in MEMBER.findall(source) if name == constant}
+    for key in filter(named.__contains__, words.texts):
+        text = words.texts[key].replace("\\", r"\\")
+        source = re.sub(rf"\b{constant}\.{key}\b", text, source)
+    for key in filter(named.__contains__, words.functions):
+        source = filled(source, f"{constant}.{key}(", *words.functions[key])
     return source
 
 

@@ -54,6 +54,17 @@ def test_the_words_of_another_room_are_found_by_the_path_of_the_import() -> None
     assert served(source, "js/other/b.js") == 'tell("Save as \\"CSV\\"");\n'
 
 
+def test_a_module_that_owns_its_words_keeps_only_what_cannot_be_inlined() -> None:
+    own = WORDS[WORDS.index("export") :].replace("export const ROOM", "const WORDS")
+    before, after = "let file;\n\n", "tell(WORDS.save, WORDS.of(1, 2));\n"
+    assert served(before + own + after) == (before + 'tell("Save as \\"CSV\\"", `${1} of ${2}`);\n')
+    left = '  counted: (count) => `${count} ${count === 1 ? "head" : "heads"}`,\n'
+    made = served(own + "tell(WORDS.counted(2), WORDS.save);\n")
+    assert made == (
+        "const WORDS = {\n" + left + "};\n" + 'tell(WORDS.counted(2), "Save as \\"CSV\\"");\n'
+    )
+
+
 def test_other_names_and_modules_stay_as_they_are() -> None:
     source = 'import { OTHER } from "./other.js";\nOTHER.save; BATHROOM.save; ROOM.save;\n'
     assert served(source) == source

@@ -1,4 +1,4 @@
-// The fixed words of the lab: fields, verdicts, buttons and the hand-in. Translate them here.
+// The fixed words of the lab that no kind of exercise owns: buttons, the bar and the hand-in. Translate them here.
 
 import { counted } from "../shared/counted.js";
 
@@ -36,57 +36,6 @@ export const LAB = {
   more: "more",
   less: "less",
   others: (text, count) => `${text} (and ${count} more)`,
-
-  // compare
-  whichLarger: "Which one is larger?",
-  byHowMuch: "By how much?",
-  chooseLarger: "Choose the larger one.",
-  writeDifference: "Write the difference as a number, such as 0.5.",
-  largerBy: (side, difference) => `${side}, by ${difference}`,
-  notLarger: (side) => `${side} is not the larger one.`,
-  isLargerBy: (side, difference) => `${side} is the larger one, by ${difference}.`,
-  butDifference: (side, direction, difference) => `${side} is the larger one, but the difference is ${direction} than ${difference}.`,
-
-  // find-head
-  yourHead: "Your head",
-  headNote: "Choose it in the figure, or write its name.",
-  chooseHead: (last) => `Choose a head in the figure, or write one, from L0H0 to ${last}.`,
-  noSuchHead: (head, last) => `This model has no ${head}; its heads go from L0H0 to ${last}.`,
-  condition: (score, bound) => `${score}: ${bound}`,
-  meets: (score, value) => `${score} is ${value}.`,
-  misses: (score, value, bound) => `${score} is ${value}, not ${bound}.`,
-
-  // judge
-  itHolds: "It holds",
-  itDoesNotHold: "It does not hold",
-  markHolds: (number) => `${number}: holds`,
-  markDoesNotHold: (number) => `${number}: does not hold`,
-  stillOpen: (number) => `Say for each statement whether it holds; statement ${number} is still open.`,
-  agreement: (hits, count) => `You agree with the data on ${hits} of ${counted(count, "statement")}.`,
-
-  // predict
-  chooseOption: "Choose one of the options.",
-  guessedNumber: (guess, value) => `You guessed ${guess}; the answer is ${value}.`,
-  agrees: "Your guess agrees with the data.",
-  guessedOption: (guess, option) => `You guessed: ${guess}. The answer: ${option}.`,
-  neverWrong: "A guess is never wrong; now look.",
-  close: "Close.",
-
-  // read-off
-  yourReading: "Your reading",
-  itIs: (value) => `The number is ${value}.`,
-  itIsOther: (direction, value) => `The number is ${direction} than ${value}.`,
-
-  // switch-off
-  cosineAtMost: (bound) => `cosine: at most ${bound}`,
-  noneYet: "none yet",
-  switchedOff: "Switched off in the figure: ",
-  switchOne: "Switch at least one head off in the figure.",
-  noSmallerSet: "No smaller set is enough.",
-  wouldDo: (size) => `These heads are enough, but you need only ${size}.`,
-  noSingleHead: (bar, layer) => `The cosine is still above ${bar}: no single head of layer ${layer} can bring it that low.`,
-  noSoFewHeads: (bar, count, layer) => `The cosine is still above ${bar}: no ${count} heads of layer ${layer} can bring it that low.`,
-  wellChosen: (size, layer, bar) => `It takes only ${counted(size, "head")} of layer ${layer} to bring the cosine to ${bar} or below, but not these heads.`,
 
   // the bar
   progress: "Exercises done",

@@ -11,6 +11,19 @@ import { noLines, nothingToShow, opening } from "./common.js";
 /** @typedef {{ labels: [string, string], larger: 0 | 1, difference: number, tolerance: number }} Wanted */
 /** @typedef {{ larger: number, difference: number }} Given */
 
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  whichLarger: "Which one is larger?",
+  byHowMuch: "By how much?",
+  chooseLarger: "Choose the larger one.",
+  writeDifference: "Write the difference as a number, such as 0.5.",
+  largerBy: (side, difference) => `${side}, by ${difference}`,
+  notLarger: (side) => `${side} is not the larger one.`,
+  isLargerBy: (side, difference) => `${side} is the larger one, by ${difference}.`,
+  butDifference: (side, direction, difference) => `${side} is the larger one, but the difference is ${direction} than ${difference}.`,
+};
+
 /** @type {LabKind<Wanted, Given>} */
 export const compare = {
   guess: false,
@@ -44,7 +57,7 @@ function check({ labels, larger, difference, tolerance }, model, path, expect) {
  * @param {Given} given
  */
 function sideText({ labels }, { larger, difference }) {
-  return LAB.largerBy(labels[larger], formatMeasured(difference));
+  return WORDS.largerBy(labels[larger], formatMeasured(difference));
 }
 
 /**
@@ -52,15 +65,15 @@ function sideText({ labels }, { larger, difference }) {
  * @returns {LabInput<Given>}
  */
 function input({ labels }) {
-  const group = choice({ legend: LAB.whichLarger, options: labels, authored: "options" });
-  const field = textField({ label: LAB.byHowMuch, numeric: true });
+  const group = choice({ legend: WORDS.whichLarger, options: labels, authored: "options" });
+  const field = textField({ label: WORDS.byHowMuch, numeric: true });
 
   /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const larger = group.value();
     const difference = parseNumber(field.input.value);
-    if (larger === undefined) return { problem: LAB.chooseLarger };
-    if (difference === null) return { problem: LAB.writeDifference };
+    if (larger === undefined) return { problem: WORDS.chooseLarger };
+    if (difference === null) return { problem: WORDS.writeDifference };
     return { answer: { larger, difference: Math.abs(difference) } };
   }
 
@@ -78,11 +91,11 @@ function input({ labels }) {
  * @param {Given} given
  */
 function verdict(wanted, { larger, difference }) {
-  if (larger !== wanted.larger) return { right: false, lines: [LAB.notLarger(wanted.labels[larger])] };
+  if (larger !== wanted.larger) return { right: false, lines: [WORDS.notLarger(wanted.labels[larger])] };
   const side = wanted.labels[larger];
   if (isNear(difference, wanted.difference, wanted.tolerance)) {
-    return { right: true, lines: [LAB.isLargerBy(side, formatMeasured(wanted.difference))] };
+    return { right: true, lines: [WORDS.isLargerBy(side, formatMeasured(wanted.difference))] };
   }
   const direction = difference < wanted.difference ? LAB.more : LAB.less;
-  return { right: false, lines: [LAB.butDifference(side, direction, formatMeasured(difference))] };
+  return { right: false, lines: [WORDS.butDifference(side, direction, formatMeasured(difference))] };
 }

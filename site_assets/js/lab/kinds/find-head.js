@@ -4,7 +4,6 @@ import { isObject, isText } from "../../data/shape.js";
 import { headName } from "../../shared/head-name.js";
 import { textField } from "../lab-fields.js";
 import { firstOf, formatMeasured, isIndex, isListOf, parseHead } from "../lab-values.js";
-import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -18,6 +17,18 @@ import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @typedef {{ layer: number, head: number }} Given */
 
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  yourHead: "Your head",
+  headNote: "Choose it in the figure, or write its name.",
+  chooseHead: (last) => `Choose a head in the figure, or write one, from L0H0 to ${last}.`,
+  noSuchHead: (head, last) => `This model has no ${head}; its heads go from L0H0 to ${last}.`,
+  condition: (score, bound) => `${score}: ${bound}`,
+  meets: (score, value) => `${score} is ${value}.`,
+  misses: (score, value, bound) => `${score} is ${value}, not ${bound}.`,
+};
+
 /** @type {LabKind<Wanted, Given>} */
 export const findHead = {
   guess: false,
@@ -28,7 +39,7 @@ export const findHead = {
   opening,
   answerText: (wanted, head) => headName(head),
   solutionText: ({ accepted }) => firstOf(accepted, headName({ layer: accepted[0][0], head: accepted[0][1] })),
-  askedFor: ({ conditions }) => conditions.map(({ score, bound }) => LAB.condition(score, bound)),
+  askedFor: ({ conditions }) => conditions.map(({ score, bound }) => WORDS.condition(score, bound)),
   choices: noLines,
   figureView: nothingToShow,
 };
@@ -60,14 +71,14 @@ function check({ accepted, conditions }, { layers, heads }, path, expect) {
  */
 function input(wanted, { layers, heads }) {
   const last = headName({ layer: layers - 1, head: heads - 1 });
-  const field = textField({ label: LAB.yourHead, note: LAB.headNote });
+  const field = textField({ label: WORDS.yourHead, note: WORDS.headNote });
 
   /** @returns {ReturnType<LabInput<Given>["read"]>} */
   function read() {
     const head = parseHead(field.input.value);
-    if (!head) return { problem: LAB.chooseHead(last) };
+    if (!head) return { problem: WORDS.chooseHead(last) };
     const exists = head.layer < layers && head.head < heads;
-    return exists ? { answer: head } : { problem: LAB.noSuchHead(headName(head), last) };
+    return exists ? { answer: head } : { problem: WORDS.noSuchHead(headName(head), last) };
   }
 
   /** @param {Given} head */
@@ -84,7 +95,7 @@ function verdict({ accepted, conditions }, { layer, head }) {
   const measured = conditions.map(({ score, bound, values, lowest, highest }) => {
     const value = values[layer][head];
     const met = value >= (lowest ?? -Infinity) && value <= (highest ?? Infinity);
-    return met ? LAB.meets(score, formatMeasured(value)) : LAB.misses(score, formatMeasured(value), bound);
+    return met ? WORDS.meets(score, formatMeasured(value)) : WORDS.misses(score, formatMeasured(value), bound);
   });
   const more = measured.slice(1).map((each) => each[0].toUpperCase() + each.slice(1));
   return { right, lines: [`${headName({ layer, head })}: ${measured[0]}`, ...more] };

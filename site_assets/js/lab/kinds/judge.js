@@ -1,10 +1,10 @@
 // judge: the reader marks each of several statements as true or false.
 
 import { isObject, isText } from "../../data/shape.js";
+import { counted } from "../../shared/counted.js";
 import { element } from "../../shared/dom.js";
 import { choice } from "../lab-fields.js";
 import { isListOf } from "../lab-values.js";
-import { LAB } from "../messages.js";
 import { noLines, nothingToShow, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
@@ -12,7 +12,18 @@ import { noLines, nothingToShow, opening } from "./common.js";
 /** @typedef {{ statements: { text: string, holds: boolean }[] }} Wanted */
 /** @typedef {{ marks: boolean[] }} Given  Whether each statement holds. */
 
-const MARKS = [LAB.itHolds, LAB.itDoesNotHold];
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  itHolds: "It holds",
+  itDoesNotHold: "It does not hold",
+  markHolds: (number) => `${number}: holds`,
+  markDoesNotHold: (number) => `${number}: does not hold`,
+  stillOpen: (number) => `Say for each statement whether it holds; statement ${number} is still open.`,
+  agreement: (hits, count) => `You agree with the data on ${hits} of ${counted(count, "statement")}.`,
+};
+
+const MARKS = [WORDS.itHolds, WORDS.itDoesNotHold];
 
 /** @type {LabKind<Wanted, Given>} */
 export const judge = {
@@ -43,7 +54,7 @@ function check({ statements }, model, path, expect) {
 
 /** @param {boolean[]} marks */
 function marksText(marks) {
-  return marks.map((mark, index) => (mark ? LAB.markHolds : LAB.markDoesNotHold)(index + 1)).join("; ");
+  return marks.map((mark, index) => (mark ? WORDS.markHolds : WORDS.markDoesNotHold)(index + 1)).join("; ");
 }
 
 /**
@@ -55,7 +66,7 @@ function input({ statements }) {
   const read = () => {
     const marks = groups.map((group) => group.value());
     const open = marks.indexOf(undefined);
-    if (open >= 0) return { problem: LAB.stillOpen(open + 1) };
+    if (open >= 0) return { problem: WORDS.stillOpen(open + 1) };
     return { answer: { marks: marks.map((mark) => mark === 0) } };
   };
   /** @param {Given} given */
@@ -71,5 +82,5 @@ function input({ statements }) {
  */
 function verdict({ statements }, { marks }) {
   const hits = statements.filter(({ holds }, index) => holds === marks[index]).length;
-  return { right: hits === statements.length, lines: [LAB.agreement(hits, statements.length)] };
+  return { right: hits === statements.length, lines: [WORDS.agreement(hits, statements.length)] };
 }

@@ -13,6 +13,17 @@ import { noLines, nothingToShow } from "./common.js";
 /** @typedef {Numbers | Options} Wanted */
 /** @typedef {{ number?: number, option?: number }} Given */
 
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  chooseOption: "Choose one of the options.",
+  guessedNumber: (guess, value) => `You guessed ${guess}; the answer is ${value}.`,
+  agrees: "Your guess agrees with the data.",
+  guessedOption: (guess, option) => `You guessed: ${guess}. The answer: ${option}.`,
+  neverWrong: "A guess is never wrong; now look.",
+  close: "Close.",
+};
+
 /** @type {LabKind<Wanted, Given>} */
 export const predict = {
   guess: true,
@@ -52,7 +63,7 @@ function optionInput({ options }) {
   const group = choice({ legend: LAB.yourGuess, options, authored: "options" });
   const read = () => {
     const option = group.value();
-    return option === undefined ? { problem: LAB.chooseOption } : { answer: { option } };
+    return option === undefined ? { problem: WORDS.chooseOption } : { answer: { option } };
   };
   return { elements: [group.element], read, write: ({ option }) => group.set(/** @type {number} */ (option)), follow: () => {} };
 }
@@ -63,7 +74,7 @@ function optionInput({ options }) {
  */
 function ofNumbers({ value, tolerance }, { number }) {
   const right = isNear(number, value, tolerance);
-  return { right, lines: [LAB.guessedNumber(formatMeasured(number), formatMeasured(value))] };
+  return { right, lines: [WORDS.guessedNumber(formatMeasured(number), formatMeasured(value))] };
 }
 
 /**
@@ -71,8 +82,8 @@ function ofNumbers({ value, tolerance }, { number }) {
  * @param {{ option: number }} given
  */
 function ofOptions({ options, right }, { option }) {
-  if (option === right) return { right: true, lines: [LAB.agrees] };
-  return { right: false, lines: [LAB.guessedOption(options[option], options[right])] };
+  if (option === right) return { right: true, lines: [WORDS.agrees] };
+  return { right: false, lines: [WORDS.guessedOption(options[option], options[right])] };
 }
 
 /**
@@ -80,6 +91,6 @@ function ofOptions({ options, right }, { option }) {
  * @param {boolean} right
  */
 function opening({ options }, right) {
-  if (!right) return LAB.neverWrong;
-  return options ? LAB.right : LAB.close;
+  if (!right) return WORDS.neverWrong;
+  return options ? LAB.right : WORDS.close;
 }

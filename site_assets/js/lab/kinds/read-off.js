@@ -10,11 +10,19 @@ import { noLines, nothingToShow, opening } from "./common.js";
 /** @typedef {{ value: number, tolerance: number }} Wanted */
 /** @typedef {{ number: number }} Given */
 
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  yourReading: "Your reading",
+  itIs: (value) => `The number is ${value}.`,
+  itIsOther: (direction, value) => `The number is ${direction} than ${value}.`,
+};
+
 /** @type {LabKind<Wanted, Given>} */
 export const readOff = {
   guess: false,
   check,
-  input: () => numberInput(LAB.yourReading),
+  input: () => numberInput(WORDS.yourReading),
   isAnswer: (wanted, { number }) => Number.isFinite(number),
   verdict,
   opening,
@@ -42,6 +50,6 @@ function check({ value, tolerance }, model, path, expect) {
  * @param {Given} given
  */
 function verdict({ value, tolerance }, { number }) {
-  if (isNear(number, value, tolerance)) return { right: true, lines: [LAB.itIs(formatMeasured(value))] };
-  return { right: false, lines: [LAB.itIsOther(number < value ? LAB.more : LAB.less, formatMeasured(number))] };
+  if (isNear(number, value, tolerance)) return { right: true, lines: [WORDS.itIs(formatMeasured(value))] };
+  return { right: false, lines: [WORDS.itIsOther(number < value ? LAB.more : LAB.less, formatMeasured(number))] };
 }

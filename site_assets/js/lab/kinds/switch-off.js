@@ -1,15 +1,29 @@
 // switch-off: in the figure, the reader switches off the fewest heads of a layer that bring the cosine down to a bound.
 
+import { counted } from "../../shared/counted.js";
 import { element } from "../../shared/dom.js";
 import { headName } from "../../shared/head-name.js";
 import { firstOf, isIndex, isListOf } from "../lab-values.js";
-import { LAB } from "../messages.js";
 import { noLines, opening } from "./common.js";
 
 /** @import { Expect } from "../../data/shape.js" */
 /** @import { FollowedView, LabInput, LabKind, ModelSize } from "../kinds.js" */
 /** @typedef {{ sets: number[][], layer: number, bound: number }} Wanted  Every smallest set of heads; the largest cosine allowed. */
 /** @typedef {{ off: number[] }} Given */
+
+// The words of this kind. Translate them here.
+/** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
+const WORDS = {
+  cosineAtMost: (bound) => `cosine: at most ${bound}`,
+  noneYet: "none yet",
+  switchedOff: "Switched off in the figure: ",
+  switchOne: "Switch at least one head off in the figure.",
+  noSmallerSet: "No smaller set is enough.",
+  wouldDo: (size) => `These heads are enough, but you need only ${size}.`,
+  noSingleHead: (bar, layer) => `The cosine is still above ${bar}: no single head of layer ${layer} can bring it that low.`,
+  noSoFewHeads: (bar, count, layer) => `The cosine is still above ${bar}: no ${count} heads of layer ${layer} can bring it that low.`,
+  wellChosen: (size, layer, bar) => `It takes only ${counted(size, "head")} of layer ${layer} to bring the cosine to ${bar} or below, but not these heads.`,
+};
 
 /** @type {LabKind<Wanted, Given>} */
 export const switchOff = {
@@ -21,7 +35,7 @@ export const switchOff = {
   opening,
   answerText: ({ layer }, { off }) => namesOf(layer, off),
   solutionText: ({ layer, sets }) => firstOf(sets, namesOf(layer, sets[0])),
-  askedFor: ({ bound }) => [LAB.cosineAtMost(bound)],
+  askedFor: ({ bound }) => [WORDS.cosineAtMost(bound)],
   choices: noLines,
   figureView: ({ off }) => ({ off }),
 };
@@ -56,13 +70,13 @@ function namesOf(layer, off) {
 function input({ layer }) {
   /** @type {number[]} */
   let off = [];
-  const taken = element("output", { class: "lab-taken" }, LAB.noneYet);
-  const line = element("p", {}, LAB.switchedOff, taken);
-  const read = () => (off.length ? { answer: { off } } : { problem: LAB.switchOne });
+  const taken = element("output", { class: "lab-taken" }, WORDS.noneYet);
+  const line = element("p", {}, WORDS.switchedOff, taken);
+  const read = () => (off.length ? { answer: { off } } : { problem: WORDS.switchOne });
   /** @param {Given} answer */
   const write = (answer) => {
     ({ off } = answer);
-    taken.textContent = namesOf(layer, off) || LAB.noneYet;
+    taken.textContent = namesOf(layer, off) || WORDS.noneYet;
   };
   /**
    * The figure writes its parts as "0,3,bias". The bias is not a head, and only the exercise's layer counts.
@@ -86,8 +100,8 @@ function verdict({ sets, bound, layer }, { off }) {
   const has = (outer, inner) => inner.every((head) => outer.includes(head));
   const size = sets[0].length;
   const bar = String(bound).replace("-", "−");
-  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: [LAB.noSmallerSet] };
-  if (sets.some((set) => has(off, set))) return { right: false, lines: [LAB.wouldDo(size)] };
-  if (off.length < size) return { right: false, lines: [off.length === 1 ? LAB.noSingleHead(bar, layer) : LAB.noSoFewHeads(bar, off.length, layer)] };
-  return { right: false, lines: [LAB.wellChosen(size, layer, bar)] };
+  if (off.length === size && sets.some((set) => has(off, set))) return { right: true, lines: [WORDS.noSmallerSet] };
+  if (sets.some((set) => has(off, set))) return { right: false, lines: [WORDS.wouldDo(size)] };
+  if (off.length < size) return { right: false, lines: [off.length === 1 ? WORDS.noSingleHead(bar, layer) : WORDS.noSoFewHeads(bar, off.length, layer)] };
+  return { right: false, lines: [WORDS.wellChosen(size, layer, bar)] };
 }
