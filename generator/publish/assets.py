@@ -1,5 +1,6 @@
 """Turns site_assets into what the site serves: joined, minified code, and images and fonts."""
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -85,11 +86,11 @@ def joined(code: Mapping[str, str]) -> dict[str, bytes]:
 
 def asset_files(assets: Path) -> Iterator[tuple[str, Path]]:
     """Each file's name and path, without theme templates, type declarations and hidden files."""
-    for path in sorted(assets.rglob("*")):
-        name = path.relative_to(assets).as_posix()
-        hidden = name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"
-        if path.is_file() and not hidden:
-            yield name, path
+    found = (f"{folder}/{name}" for folder, _, names in os.walk(assets) for name in names)
+    inside = [path.removeprefix(f"{assets}/") for path in found]  # much faster than rglob
+    for name in sorted(inside, key=lambda name: name.split("/")):
+        if not (name.startswith("theme/") or name.endswith(".d.ts") or "/." in f"/{name}"):
+            yield name, assets / name
 
 
 def join_styles(sources: Mapping[str, str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def test_a_long_text_comes_in_pieces_that_are_cut_between_words(tmp_path: Path, 
         assert all(piece[0].isspace() for piece in found[1:])
 
 
-@pytest.mark.parametrize("unit", ["word ", "letters"])
+@pytest.mark.parametrize("unit", ["a" * 99 + " ", "letters"], ids=["words", "one word"])
 def test_a_line_of_ten_million_characters_is_read_in_pieces(tmp_path: Path, unit: str) -> None:
     line, count = tmp_path / "line.txt", 10_000_000 // len(unit)
     with line.open("w", encoding="utf-8") as file:

@@ -102,9 +102,9 @@ def test_a_sentence_that_no_model_has_read_says_so(built: Build) -> None:
 
 
 def test_a_sentence_that_no_model_has_read_promises_no_files(built: Build) -> None:
-    assert "The weights in these files" in render(built)["sentences/plain.md"]
+    assert "the weights in these files" in render(built)["sentences/plain.md"]
     (built.data / "toy" / "plain.json").unlink()
-    assert "The weights in these files" not in render(built)["sentences/plain.md"]
+    assert "the weights in these files" not in render(built)["sentences/plain.md"]
 
 
 def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None:
@@ -203,7 +203,7 @@ def test_the_advice_for_teachers_counts_the_parts_that_are_left(built: Build) ->
         assert ("If there is less time" in page) == (advice is not None)
         assert f"If there is less time, {advice or ''}" in page or advice is None
     write_lab(built.data / "toy", 1)
-    assert "about 1 minute after" in render(built)["lab/teachers.md"]
+    assert "the exercises add up to 1 minute." in render(built)["lab/teachers.md"]
 
 
 def test_one_of_a_kind_is_counted_as_one(pages: dict[str, str]) -> None:

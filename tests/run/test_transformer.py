@@ -318,6 +318,7 @@ def test_what_the_build_needs_overrules_the_models_own_configuration(
 def test_layers_that_share_keys_are_computed_for_every_token_of_a_long_text(tmp_path: Path) -> None:
     sizes = {"head_dim": 8, "num_key_value_heads": 2, "intermediate_size": 32}
     more = {"num_kv_shared_layers": 1, "layer_types": ["full_attention"] * 2}
+    more |= {"vocab_size_per_layer_input": 300, "hidden_size_per_layer_input": 8}
     model = load(saved(tmp_path, "gemma4_text", **more, **sizes))
     encoded = model.encode(of(TEXT))
     layers: list[Any] = []
