@@ -47,7 +47,7 @@ const isOwn = (node) => node.type === "VariableDeclaration" && node.declarations
 // `owns`: whether the module may have an object WORDS.
 function faults(source, owns = false) {
   const { body } = parse(source, { ecmaVersion: "latest", sourceType: "module", loc: true });
-  return body.filter((node) => !(owns && isOwn(node))).flatMap((node) => textsIn(node));
+  return Array.from(body).filter((node) => !(owns && isOwn(node))).flatMap((node) => textsIn(node)); // an array of this realm
 }
 
 test("no module of a room but messages.js has a text that readers see", () => {
