@@ -36,8 +36,10 @@ def prepare(room: str, work: Path = WORK) -> Path:
     folder.mkdir(parents=True)
     for name in COPIED:
         path = ROOT / name
-        copy = shutil.copytree if path.is_dir() else shutil.copy
-        copy(path, folder / name)
+        if path.is_dir():
+            shutil.copytree(path, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(path, folder / name)
     (folder / "setup.cfg").write_text(SETTINGS.format(room=room), encoding="utf-8")
     return folder
 

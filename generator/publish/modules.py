@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.shared import BuildError
 
@@ -26,8 +27,14 @@ def direct_imports(name: str, sources: Mapping[str, str]) -> list[str]:
     """
     if name not in sources:
         raise BuildError(f"{name}: is imported and does not exist; correct the import")
-    targets = (resolve(name, target) for target in STATIC.findall(sources[name]))
-    return list(dict.fromkeys(targets))
+    return list(imports_of(name, sources[name]))
+
+
+@lru_cache(maxsize=1024)  # for each module that is loaded on demand, joining asks again
+def imports_of(name: str, source: str) -> tuple[str, ...]:
+    """The modules that a module with this source imports, without duplicates."""
+    targets = (resolve(name, target) for target in STATIC.findall(source))
+    return tuple(dict.fromkeys(targets))
 
 
 def static_imports(entry: str, sources: Mapping[str, str]) -> list[str]:

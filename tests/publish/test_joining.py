@@ -50,6 +50,12 @@ console.log(JSON.stringify([A.all(), await b(), c.name, (await next).d === c]));
 """
 
 
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, str]:
+    """The site's own scripts, joined."""
+    return join_scripts(SHIPPED, "js/main.js")
+
+
 def run(node: str, folder: Path, files: dict[str, str]) -> list[object]:
     """Write the modules into a folder, run them with Node, and return what they print."""
     for name, text in files.items():
@@ -145,10 +151,12 @@ def test_two_modules_that_export_the_same_name_are_named() -> None:
         join_scripts(sources, "js/main.js")
 
 
-def test_every_name_that_a_shipped_module_exports_is_declared_once_and_once_in_a_worker() -> None:
-    joined = join_scripts(SHIPPED, "js/main.js")
-    alone = {name: joined.pop(f"js/{Path(name).name}") for name in workers(SHIPPED)}
-    counts = Counter(name for text in joined.values() for name in declared(text))
+def test_every_name_that_a_shipped_module_exports_is_declared_once_and_once_in_a_worker(
+    shipped: dict[str, str],
+) -> None:
+    alone = {name: shipped[f"js/{Path(name).name}"] for name in workers(SHIPPED)}
+    joined = [text for text in shipped.values() if text not in alone.values()]
+    counts = Counter(name for text in joined for name in declared(text))
     own = {module: set(exported(module, SHIPPED[module])) for module in alone}
     wanted = set(owners(SHIPPED)) - set().union(*own.values())  # workers have their own files
     assert {name: counts[name] for name in wanted if counts[name] != 1} == {}
@@ -169,11 +177,10 @@ def declared(script: str) -> list[str]:
     return [name for several, one in found for name in (several or one).split(", ")]
 
 
-def test_a_file_that_is_loaded_on_demand_keeps_its_name() -> None:
-    joined = join_scripts(SHIPPED, "js/main.js")
+def test_a_file_that_is_loaded_on_demand_keeps_its_name(shipped: dict[str, str]) -> None:
     for entry in on_demand(SHIPPED):
         name = f"js/{Path(entry).name}"
-        assert static_imports(name, joined)[0] == name
+        assert static_imports(name, shipped)[0] == name
 
 
 # Compiles modules; it fails at the first that is not valid.
@@ -184,8 +191,10 @@ for (const identifier of process.argv.slice(1))
 """
 
 
-def test_every_joined_script_is_valid_javascript_when_minified(node: str, tmp_path: Path) -> None:
-    for name, text in join_scripts(SHIPPED, "js/main.js").items():
+def test_every_joined_script_is_valid_javascript_when_minified(
+    shipped: dict[str, str], node: str, tmp_path: Path
+) -> None:
+    for name, text in shipped.items():
         (tmp_path / Path(name).name).write_bytes(minified(name, text))
     command = [node, "--experimental-vm-modules", "--no-warnings", "--eval", COMPILE]
     subprocess.run([*command, *sorted(tmp_path.iterdir())], check=True)
@@ -222,8 +231,9 @@ def test_a_worker_is_one_file_with_all_that_it_imports_and_without_the_page() ->
 
 
 @pytest.mark.parametrize("name", ["js/csv-worker.js", "js/head-worker.js"])
-def test_a_shipped_worker_runs_where_there_is_no_page(name: str, node: str, tmp_path: Path) -> None:
-    script = join_scripts(SHIPPED, "js/main.js")[name]
-    (tmp_path / "worker.mjs").write_text(script, encoding="utf-8")
+def test_a_shipped_worker_runs_where_there_is_no_page(
+    name: str, shipped: dict[str, str], node: str, tmp_path: Path
+) -> None:
+    (tmp_path / "worker.mjs").write_text(shipped[name], encoding="utf-8")
     done = subprocess.run([node, tmp_path / "worker.mjs"], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
