@@ -50,7 +50,7 @@ def entrances(variants: Sequence[Variant]) -> list[Entrance]:
 
 
 def identity(variant: Variant) -> tuple[int, ...]:
-    """A key that is equal for two variants if both have the same change objects in this order."""
+    """A key that is equal for two variants with the same change objects in the same order."""
     return tuple(id(change) for change in variant)
 
 

@@ -6,7 +6,7 @@ from generator.shared import FAINT, Head, Json, counted, parse_head
 
 
 def documented(phenomenon: Phenomenon, model_json: Json) -> list[Head]:
-    """The heads (layer, head) that papers name for this model, without those that it lacks."""
+    """The heads (layer, head) that papers name for this model, except any that the model lacks."""
     heads = map(parse_head, phenomenon.heads(model_json["id"]))
     return [head for head in heads if has_head(model_json, head)]
 

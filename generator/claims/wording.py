@@ -37,10 +37,10 @@ def lack(name: str, claim: Json, phenomenon: Phenomenon) -> str:
         where = all_of(part["count"], "counter-example")
         return f"its weight is {part['threshold']:g} or more at {where}"
     if name in EFFECTS:
-        verb = "raise" if phenomenon.writes == "raises" else "lower"
-        effect = f"it does not {verb} the logit of the word it looks at"
-        enough = f"by {part['threshold']:g} or more relative to {EFFECTS[name]}"
-        return f"{somewhere}{effect} {enough}"
+        effect = "its direct effect on the logit of the word it looks at"
+        limit = signed(part["threshold"] if phenomenon.writes == "raises" else -part["threshold"])
+        bound = f"{'below' if phenomenon.writes == 'raises' else 'above'} {limit}"
+        return f"{somewhere}{effect} is {bound} relative to {EFFECTS[name]}"
     return f"it is not in an earlier layer than {head_name(part['head'])}"
 
 
@@ -83,9 +83,11 @@ def cells_words(part: Json, phenomenon: Phenomenon) -> str:
     """The smallest weight at the cells, and its rank among all heads."""
     if part["count"] == 1:
         return f"the weight at the pattern’s only cell is {part['value']:.3f} {ranked(part)}"
-    where = f"{all_of(part['count'], 'cell')} of the pattern"
-    rank = f"(by this minimum, rank {part['rank']} of {part['of']})"
-    return f"the weight is at least {part['value']:.3f} at {where} {rank}"
+    least = "smaller" if part["count"] == 2 else "smallest"
+    return (
+        f"this pattern has {part['count']} example cells, and the {least} of the head’s weights "
+        f"there is {part['value']:.3f} {ranked(part)}"
+    )
 
 
 def writes_words(part: Json, phenomenon: Phenomenon) -> str:
@@ -145,17 +147,18 @@ def chance(claim: Json) -> str:
     if found is None:
         return "Not computed, because the key is the first token or the query itself"
     here = (
-        f"Compared with {found['cells']} cells that have this distance between query and key, and "
-        f"whose key is not the first token: at {100 * found['share']:.0f}% of these cells, some "
-        f"head has a weight of {claim['value']:.3f} or more"
+        f"{found['cells']} cells with the same distance between query and key were tried, none "
+        f"with the first token as key. At {100 * found['share']:.0f}% of them, at least one head "
+        f"has a weight of {claim['value']:.3f} or more"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:
         return here
     each = "both" if cells["count"] == 2 else f"all {cells['count']}"
     return (
-        f"{here}. In {100 * found['together']:.1f}% of random draws of {cells['count']} cells with "
-        f"this pattern’s distances, some head reaches {cells['value']:.3f} at {each} cells"
+        f"{here}. When {cells['count']} cells with the same distances as this pattern’s cells are "
+        f"drawn at random, one and the same head reaches {cells['value']:.3f} at {each} in "
+        f"{100 * found['together']:.1f}% of the draws"
     )
 
 
@@ -196,7 +199,9 @@ def tally(claim: Json) -> str:
     tried, quiet = (claim["places"][name] for name in ("tried", "quiet"))
     if tried < 2:
         return ""
+    each = "both" if tried == 2 else f"all {tried}"
+    where = each if quiet == tried else f"{quiet or 'none'} of them"
     least = f"{claim['threshold']:g}"
-    what = "counter-example"
-    where = f"{quiet} of {tried} {what}s" if quiet < tried else all_of(tried, what)
-    return f"The head’s weight is below {least} at {where}."
+    return (
+        f"This pattern has {tried} counter-examples. The head’s weight is below {least} at {where}."
+    )

@@ -101,7 +101,7 @@ class Loss(RootModel[TargetOf]):
     page: ClassVar[str] = MIXING
 
     def scores(self, data: ModelData) -> Scores:
-        """The fall of log p(target) without each head, (L, H)."""
+        """How much log p(target) falls without each head, (L, H)."""
         effects = data.effects(self.root)
         losses: Scores = -np.reshape(effects["logprob"], data.shape) / effects["scale"]
         return losses

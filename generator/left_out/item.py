@@ -18,7 +18,7 @@ class LeftOut:
 
 
 def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
-    """What is left out of a sentence: the whole sentence, or its answers."""
+    """What is left out because of a sentence's tokens: the sentence itself, or only its answers."""
     name, title = sentence.id, f"“{sentence.title}”"
     for key, reason in reasons.items():
         if key == "text":

@@ -22,8 +22,8 @@ def with_languages(markdown: str, language: str, shipped: bool) -> str:
     Args:
         markdown: the page. The author's texts are in `<bdi>` or have `dir="auto"`.
         language: the language of the site, not English.
-        shipped: whether the page is shipped, so that its remaining text is English. The theme marks
-            this text, because the front matter then gets the key `language`.
+        shipped: whether the page is a shipped one. If so, its remaining text is English, and the
+            front matter gets the key `language`, from which the theme marks this text.
     """
 
     def marked(found: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ class Lesson:
         self.numbers = numbers
 
     def divergent_heads(self, sentence: str) -> DivergentHeads | None:
-        """The heads of one layer that look from one query at the largest number of words."""
+        """The heads of one layer that, from one query, look at the most different words."""
         return divergent_heads(self.numbers.dump(sentence))
 
     def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:

@@ -70,8 +70,8 @@ class Ordinary:
     def most_explained(self) -> Explained | None:
         """The head whose role explains the largest share of the head's attention.
 
-        Only roles with a measure on text count, without the role of heads at rest. None if no head
-        has such a role.
+        Only roles that have a measure on text are considered, except the role of heads at rest.
+        None if no head has such a role.
         """
         found = [
             Explained(head, measure.role.name, self.share_explained(head, name))

@@ -1,4 +1,4 @@
-"""Counts how often heads look one token back by the dimensions that turn fastest."""
+"""Counts how often the dimensions that turn fastest make a head look one token back."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -85,7 +85,7 @@ def refuse_absent_directories(models: list[ModelEntry]) -> None:
 
 
 def absent(entry: ModelEntry) -> list[str]:
-    """One message for each local file or directory of a model that does not exist."""
+    """One message for each missing local file or directory of a model."""
     source, named = entry.source, f"model {entry.id!r}: key '{entry.kind}"
     directories: dict[str, str | None] = {}
     problems = []

@@ -111,7 +111,7 @@ def imported(node: ast.ImportFrom, package: Path) -> dict[str, Name]:
 
 
 def uses(node: ast.stmt, module: str, source: Source, package: Path) -> Iterator[Name]:
-    """The definitions of the package that a piece of code names."""
+    """The definitions in the package to which a piece of code refers by name."""
     for name in plain_names(node):
         if name in source.definitions:
             yield module, name

@@ -62,7 +62,7 @@ def theme_styles(settings: str, own: str) -> str:
 
 
 def in_use(sheets: Iterable[str], settings: str, own: str) -> str:
-    """The sheets without the rules and variables that no page needs with these settings."""
+    """The sheets, reduced to the rules and variables that pages need with these settings."""
 
     def of_site(rule: Any) -> str:
         selectors = [each for each in parts(rule.prelude, ",") if is_in_use(each, settings)]

@@ -103,8 +103,8 @@ def bands(reading: Reading) -> NDArray[np.int64]:
 def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
     """A random number from 0 to 1 for each query of a window, (count,).
 
-    It depends only on SEED and on the numbers of window and query, so every run draws the same
-    queries.
+    It depends only on SEED, the window's number and the query's number, so every run draws the
+    same queries.
     """
     with np.errstate(over="ignore"):
         lots = np.arange(count, dtype=np.uint64) + np.uint64(number * WINDOW + (SEED << 40))

@@ -105,16 +105,17 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
         (
             "Evidence",
             [],
-            "The weight is at least 0.450 at both cells of the pattern (by this minimum, rank 1 of "
-            "144); the tokens of a key count as one cell, and their weights are added up",
+            "This pattern has 2 example cells, and the smaller of the head’s weights there is "
+            "0.450 (rank 1 of 144); the tokens of a key count as one cell, and their weights are added "
+            "up",
         ),
         (
             "Chance",
             [],
-            "Compared with 30 cells that have this distance between query and key, and whose key "
-            "is not the first token: at 50% of these cells, some head has a weight of 0.500 or "
-            "more. In 1.2% of random draws of 2 cells with this pattern’s "
-            "distances, some head reaches 0.450 at both cells",
+            "30 cells with the same distance between query and key were tried, none with the first "
+            "token as key. At 50% of them, at least one head has a weight of 0.500 or more. "
+            "When 2 cells with the same distances as this pattern’s cells are drawn at random, one "
+            "and the same head reaches 0.450 at both in 1.2% of the draws",
         ),
     ]
 
@@ -212,7 +213,9 @@ def test_a_card_shows_the_exception_beside_the_counterexample_and_counts_all_cel
     card = one_card(claim(counterexample=quiet, exception=loud, places=places))
     told = [(other["label"], other["value"], other["note"]) for other in card["elsewhere"]]
     assert told == [(LOW, 0.01, "N."), (HIGH, 0.6, "M.")]
-    assert card["tally"] == "The head’s weight is below 0.4 at 2 of 3 counter-examples."
+    assert card["tally"] == (
+        "This pattern has 3 counter-examples. The head’s weight is below 0.4 at 2 of them."
+    )
     assert one_card(claim())["elsewhere"] == []
     assert one_card(claim())["tally"] == ""
 

@@ -87,13 +87,14 @@ def test_a_card_says_when_the_build_did_not_measure_what_its_head_writes() -> No
 
 def test_a_single_counterexample_needs_no_count() -> None:
     assert tally(claim(places={"tried": 1, "quiet": 1})) == ""
-    assert "below 0.4 at 0 of 2" in tally(claim(places={"tried": 2, "quiet": 0}))
+    assert "below 0.4 at none of them" in tally(claim(places={"tried": 2, "quiet": 0}))
 
 
 @pytest.mark.parametrize(("tried", "says"), [(2, "both"), (3, "all 3")])
 def test_a_head_that_is_quiet_at_every_counterexample_is_said_to_be(tried: int, says: str) -> None:
     made = tally(claim(places={"tried": tried, "quiet": tried}))
-    assert made == f"The head’s weight is below 0.4 at {says} counter-examples."
+    counted = f"This pattern has {tried} counter-examples."
+    assert made == f"{counted} The head’s weight is below 0.4 at {says}."
 
 
 SCORE = {"measure": "induction", "value": 0.9094, "rank": 1, "of": 270, "threshold": 0.4}
@@ -114,14 +115,14 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"cells": CELLS},
             None,
-            "The weight is at least 0.422 at both cells of the pattern (by this minimum, rank 3 of "
-            "270)",
+            "This pattern has 2 example cells, and the smaller of the head’s weights there is "
+            "0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 3}},
             None,
-            "The weight is at least 0.422 at all 3 cells of the pattern (by this minimum, rank 3 "
-            "of 270)",
+            "This pattern has 3 example cells, and the smallest of the head’s weights there is "
+            "0.422 (rank 3 of 270)",
         ),
         (
             {"cells": CELLS | {"count": 1}},
@@ -131,8 +132,8 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
         (
             {"score": SCORE, "cells": CELLS},
             None,
-            "The score on “Induction” is 0.909 (rank 1 of 270); the weight is at least 0.422 "
-            "at both cells of the pattern (by this minimum, rank 3 of 270)",
+            "The score on “Induction” is 0.909 (rank 1 of 270); this pattern has 2 "
+            "example cells, and the smaller of the head’s weights there is 0.422 (rank 3 of 270)",
         ),
         (
             {"writes": WRITES},
@@ -207,20 +208,20 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
         (
             {"writes": WRITES},
             "raises",
-            "it does not raise the logit of the word it looks at by 0.05 or more relative to the "
+            "its direct effect on the logit of the word it looks at is below +0.05 relative to the "
             "mean logit.",
         ),
         (
             {"writes": WRITES},
             "lowers",
-            "it does not lower the logit of the word it looks at by 0.05 or more relative to the "
+            "its direct effect on the logit of the word it looks at is above −0.05 relative to the "
             "mean logit.",
         ),
         (
             {"lead": WRITES | {"count": 2}},
             "raises",
-            "on at least one sentence with this pattern, it does not raise the logit of the word "
-            "it looks at by 0.05 or more relative to the other possible answer.",
+            "on at least one sentence with this pattern, its direct effect on the logit of the "
+            "word it looks at is below +0.05 relative to the other possible answer.",
         ),
         ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
@@ -274,8 +275,8 @@ def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
 
 def test_counterexamples_have_a_place_of_their_own_on_the_card() -> None:
     made = evidence(whole(cells=CELLS, contrast={"value": 1.0, "count": 2}), phenomenon())
-    weight = "The weight is at least 0.422 at both cells of the pattern"
-    assert made == f"{weight} (by this minimum, rank 3 of 270)"
+    cells = "This pattern has 2 example cells, and the smaller of the head’s weights there is 0.422"
+    assert made == f"{cells} (rank 3 of 270)"
 
 
 def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
@@ -289,14 +290,17 @@ def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    but = "and whose key is not the first token"
-    cells = f"Compared with 126 cells that have this distance between query and key, {but}"
-    here = f"{cells}: at 52% of these cells, some head has a weight of 0.989 or more"
-    draws, sets = "In 50.0% of random draws of", "cells with this pattern’s distances, some head"
-    assert chance(made) == f"{here}. {draws} 2 {sets} reaches 0.422 at both cells"
+    cells = "126 cells with the same distance between query and key were tried"
+    here = (
+        f"{cells}, none with the first token as key. At 52% of them, at least one head has a "
+        "weight of 0.989 or more"
+    )
+    draws = "cells with the same distances as this pattern’s cells are drawn at random, one and the"
+    same = "same head reaches 0.422 at"
+    assert chance(made) == f"{here}. When 2 {draws} {same} both in 50.0% of the draws"
     three = {"cells": CELLS | {"count": 3}}
     told = chance(made | {"evidence": three})
-    assert told == f"{here}. {draws} 3 {sets} reaches 0.422 at all 3 cells"
+    assert told == f"{here}. When 3 {draws} {same} all 3 in 50.0% of the draws"
     assert chance(made | {"chance": found | {"together": None}}) == here
     one = {"cells": CELLS | {"count": 1}}
     assert chance(made | {"evidence": one}) == here
