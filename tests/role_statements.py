@@ -21,7 +21,9 @@ FOUND = re.compile(
     r"(.*?)</div>",
     re.S,
 )
-ANSWER = re.compile(r"<dt>Answer</dt><dd>(?:any of these \d+:|only) (.*?)</dd>", re.S)
+ANSWER = re.compile(
+    r"<dt>Answer</dt><dd>(?:any of these \d+:|either of these two:|only) (.*?)</dd>", re.S
+)
 ATLAS = re.compile(r"atlas score “(.+)”")
 CLOSEST = "No head meets all criteria"
 

@@ -62,7 +62,7 @@ def planted(file: str, pattern: str, text: str) -> Callable[[Path], str]:
          "lab seen-before: L8H1 for 'duplicate_token': its score is"),
         (r"/lab\.\w+\.json$", r'("id":"what-came-next".*?"accepted":\[)\[\d+,\d+\],', r"\1",
          "lab what-came-next: accepts"),
-        (r"/lab/teachers/index\.html$", r'(of these \d+: <span class="head">)L\d+H\d+', r"\1L0H0",
+        (r"/lab/teachers/index\.html$", r'(of these (?:\d+|two): <span class="head">)L\d+H\d+', r"\1L0H0",
          "teachers: one-back"),
         (r"/model\.\w+\.json$", r'("title":"Induction".*?"heads":\[)', r"\1[0,0],",
          "atlas: L0H0 for 'induction': its score is"),
