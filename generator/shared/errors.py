@@ -30,10 +30,13 @@ def of_system(error: OSError) -> str:
 def first_line(error: BaseException) -> str:
     """The first line of an exception's message, cut to LONGEST characters.
 
-    A line that only announces the next one, such as `Validation failed:`, is skipped.
+    Words at its end that only announce the next line, such as `Validation failed:`, are left out;
+    if nothing else is on the line, the next line is taken.
     """
-    first, _, rest = str(error).strip().partition("\n")
-    said = rest.strip().splitlines()[0] if first.endswith(":") and rest else first
+    said, _, rest = str(error).strip().partition("\n")
+    if said.endswith(":") and rest:
+        before, stop, _ = said.rpartition(". ")
+        said = before + stop.rstrip() if before else rest.strip().splitlines()[0]
     return said[:LONGEST] if said else type(error).__name__
 
 

@@ -25,6 +25,7 @@ def test_an_exception_is_cut_to_its_first_line_of_100_characters() -> None:
     assert first_line(ValueError("\n one \n two")) == "one "
     assert first_line(ValueError("Failed:\n  too short\n  too long")) == "too short"
     assert first_line(ValueError("Failed:")) == "Failed:"
+    assert first_line(ValueError("It needs PIL. Get it with:\npip install it")) == "It needs PIL."
     assert first_line(ValueError()) == "ValueError"
 
 
