@@ -72,6 +72,7 @@ def test_every_page_loads_quietly_names_a_model_and_fits_every_width(
             page.set_viewport_size({"width": width, "height": 900})
             fits = f"() => document.documentElement.scrollWidth <= {width}"
             page.wait_for_function(fits, timeout=5000)  # figures adapt a frame later
+        assert page.locator("main [hidden]").filter(visible=True).count() == 0, address
 
 
 def test_every_page_fits_a_reader_who_doubles_the_text(

@@ -376,6 +376,25 @@ def test_all_heads_are_coloured_by_the_effect_of_their_removal(page: Page, site_
     expect(panel).to_contain_text("the head’s output is replaced by zero")
 
 
+def test_what_is_for_weights_only_is_gone_while_effects_are_shown_and_a_pinned_view_says_so(
+    page: Page, site_url: str
+) -> None:
+    head = f"{site_url}probe/{VIEW}&layer=20&head=0&query=13&key=9"
+    page.goto(f"{head}&scale=sqrt&compare=smollm2_ioi_L21H3_13")
+    ready(page, "attention-probe")
+    for name in ("Scale", "Average", "Lines"):
+        expect(page.get_by_label(name, exact=True)).to_be_visible()
+    pinned = page.get_by_role("region", name="Pinned view")
+    expect(pinned.get_by_role("gridcell")).to_be_visible()
+    page.get_by_label("Values").select_option("effect")
+    for name in ("Scale", "Fade weights below", "Average", "Lines"):
+        expect(page.get_by_label(name, exact=True)).to_be_hidden()
+    expect(page.get_by_label("First token", exact=True)).to_be_visible()
+    expect(pinned).to_contain_text("Views are compared by their weights.")
+    page.get_by_label("Values").select_option("")
+    expect(pinned.get_by_role("gridcell")).to_be_visible()
+
+
 def test_values_can_be_the_estimated_effect_of_each_cell(
     page: Page, site_url: str, shipped_build: Path, tmp_path: Path
 ) -> None:

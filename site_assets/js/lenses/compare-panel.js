@@ -2,6 +2,7 @@
 
 import { findById } from "../data/catalogue.js";
 import { DataError } from "../data/data-error.js";
+import { EFFECT } from "../data/run-data.js";
 import { runStore } from "../data/run-store.js";
 import { anotherTry } from "../data/try-loading.js";
 import { noMixing } from "../figure/absence.js";
@@ -44,6 +45,7 @@ export function comparePanel({ catalogue, change, drawTable }) {
     latest = state;
     pinned = readPinned(/** @type {string} */ (state.view.compare), catalogue);
     if (!pinned) return say(LENSES.pinnedAbsent(state.view.compare));
+    if (state.view.show === EFFECT) return say(LENSES.pinnedNoEffects);
     const wanted = store.read(pinned, state.view.show);
     if (!wanted) return say(LENSES.pinnedNoNorm(noMixing(findById(catalogue.models, pinned.model))));
     if (wanted !== coming) load(wanted);

@@ -79,6 +79,7 @@ export const LENSES = {
 
   // a pinned view
   pinnedAbsent: (address) => `The pinned view ${address} is not on this site.`,
+  pinnedNoEffects: "Views are compared by their weights. The pinned view comes back when you choose other values.",
   pinnedNoNorm: (reason) => `Weight × norm is not available for the pinned model: ${reason}.`,
   pinned: (label) => `Pinned: ${label}`,
   pinnedAbout: (label, head, model, sentence) => `Pinned: ${label} of ${head} of ${model} on “${sentence}”`,

@@ -2,7 +2,7 @@
 
 /** @import { View } from "../figure/kind.js" */
 
-const WEIGHTS_ONLY = ["scale", "average", "lines", "prints", "fade", "compare"];
+const WEIGHTS_ONLY = ["scale", "average", "lines", "prints", "fade"];
 
 /** @param {string} name */
 export function isForWeights(name) {

@@ -62,6 +62,17 @@ test("while the pinned data load the panel waits and has no tables; then it has 
   assert.deepEqual([waits(), tables(), tablesDrawn()], [true, [], 3]);
 });
 
+test("effects of cells are not compared: the panel says so, and the pinned view comes back with the weights", async (context) => {
+  const { show, said, tables, lines } = panel(context);
+  await show({ compare: "m_same_L0H1_0" });
+  await show({ compare: "m_same_L0H1_0", show: "effect" });
+  assert.match(said(), /Views are compared by their weights\. The pinned view comes back when you choose other values\.$/);
+  assert.deepEqual(tables(), []);
+  await show({ compare: "m_same_L0H1_0" });
+  assert.equal(lines().length, 2);
+  assert.equal(tables().length, 2);
+});
+
 test("a view with another number of tokens has no difference, and the panel says why", async (context) => {
   const { show, part, tables } = panel(context);
   await show({ compare: "m_short_L0H0_1" });
