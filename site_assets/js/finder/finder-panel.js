@@ -11,7 +11,7 @@ import { cellList } from "./cell-list.js";
 import { finderAnswer } from "./finder-answer.js";
 import { finderBar } from "./finder-bar.js";
 import { HELP } from "./finder-words.js";
-import { readMarkedCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
+import { countAbsent, readMarkedCells, toggleCell, withoutCell, writeCell, writeCells } from "./marked-cells.js";
 import { markedOutlines } from "./marked-outlines.js";
 import { FINDER } from "./messages.js";
 
@@ -51,9 +51,10 @@ export function finderPanel({ host, catalogue, change }) {
   const bar = finderBar({ host, catalogue, toggle, relate: (marks) => change({ marks }), clear: () => change({ marks: null, controls: null }) });
   const lists = { marks: listOf(FINDER.marks, "marks"), controls: listOf(FINDER.controls, "controls") };
   const said = element("p", { class: "finder-said", role: "status" });
+  const absent = element("p", { class: "finder-said", hidden: true });
   const answer = finderAnswer({ open });
   const section = element("section", { class: "finder", "aria-label": FINDER.title },
-    bar.element, element("div", { class: "finder-lists" }, lists.marks.element, lists.controls.element), said, answer.element);
+    bar.element, element("div", { class: "finder-lists" }, lists.marks.element, lists.controls.element), absent, said, answer.element);
   const outlines = markedOutlines(host, () => !section.closest("[hidden]"));
 
   /**
@@ -93,6 +94,9 @@ export function finderPanel({ host, catalogue, change }) {
     state = next;
     const { view, model } = state;
     marked = { marks: readMarkedCells(view.marks, model.sentences), controls: readMarkedCells(view.controls, model.sentences) };
+    const lost = countAbsent(view.marks, model.sentences) + countAbsent(view.controls, model.sentences);
+    absent.hidden = lost === 0;
+    absent.textContent = FINDER.absent(lost, model.name);
     const here = writeCell({ sentence: view.sentence, query: view.query, keys: [view.key] });
     const has = (/** @type {Kind} */ kind) => marked[kind].some((cell) => writeCell(cell) === here);
     bar.draw(state, { marks: has("marks"), controls: has("controls") });

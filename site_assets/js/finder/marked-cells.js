@@ -29,7 +29,21 @@ export function writeCells(cells) {
  * @returns {MarkedCell[]}
  */
 export function readMarkedCells(text, runs) {
-  return [...new Set((text ?? "").split("."))].flatMap((part) => readCell(part, runs));
+  return partsOf(text).flatMap((part) => readCell(part, runs));
+}
+
+/**
+ * How many cells in an address a model lacks.
+ * @param {string | null | undefined} text
+ * @param {Record<string, Run>} runs
+ */
+export function countAbsent(text, runs) {
+  return partsOf(text).filter((part) => readCell(part, runs).length === 0).length;
+}
+
+/** @param {string | null | undefined} text */
+function partsOf(text) {
+  return [...new Set((text ?? "").split("."))].filter(Boolean);
 }
 
 /**

@@ -1,5 +1,7 @@
 // The fixed words of the search “Who looks from here to there?”. Translate them here.
 
+import { counted } from "../shared/counted.js";
+
 /** @satisfies {Record<string, string | ((...values: any[]) => string)>} */
 export const FINDER = {
   title: "Who looks from here to there?",
@@ -15,6 +17,7 @@ export const FINDER = {
   dropControl: "Remove it from the controls",
   marks: "Marked cells",
   controls: "Control cells",
+  absent: (count, model) => `${counted(count, "cell")} in the address left out: ${model} has no such ${count === 1 ? "cell" : "cells"}.`,
   relation: "Cells of a pattern",
   chooseRelation: "Choose a pattern",
 

@@ -33,13 +33,23 @@ async function panel(context, view = {}, broken = [], catalogue = CATALOGUE) {
   await draw();
   const find = (selector) => parts.element.querySelectorAll(selector);
   const button = (name) => find("button").find((each) => (each.getAttribute("aria-label") ?? each.text) === name);
-  return { draw, find, button, asked, changes, host, said: () => find(".finder-said")[0].text };
+  return { draw, find, button, asked, changes, host, said: () => find(".finder-said")[1].text, absent: () => { const [line] = find(".finder-said"); return line.hidden ? "" : line.text; } };
 }
 
 test("without a mark, a sentence helps and nothing is loaded", async (context) => {
   const { said, asked, find } = await panel(context);
   assert.match(said(), /^Choose a cell in the large map/);
   assert.deepEqual([asked, find("table").length], [[], 0]);
+});
+
+test("cells of the address that the model lacks are counted, and those that it has are searched", async (context) => {
+  const { absent, said, draw } = await panel(context, { marks: "one_3_2.one_9_9.four_1_0", controls: "one_2" });
+  assert.equal(absent(), "3 cells in the address left out: Model has no such cells.");
+  assert.match(said(), /^L0H0 gives/);
+  await draw({ marks: "one_3_2.one_9_9", controls: null });
+  assert.equal(absent(), "1 cell in the address left out: Model has no such cell.");
+  await draw({ marks: "one_3_2", controls: null });
+  assert.equal(absent(), "");
 });
 
 test("the chosen cell becomes a mark, or a control, and not both", async (context) => {

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { parseAddress, formatAddress } from "../../../site_assets/js/figure/address.js";
 import { lensView } from "../../../site_assets/js/figure/lens-view.js";
-import { readMarkedCells, toggleCell, withoutCell, writeCells } from "../../../site_assets/js/finder/marked-cells.js";
+import { countAbsent, readMarkedCells, toggleCell, withoutCell, writeCells } from "../../../site_assets/js/finder/marked-cells.js";
 
 const RUNS = { ioi: { tokens: 14 }, "green-tea": { tokens: 9 } };
 const cell = (sentence, query, ...keys) => ({ sentence, query, keys });
@@ -26,6 +26,13 @@ test("cells that a model lacks are left out, and one that is written twice count
   const lacking = ["ioi_14_3", "ioi_5_6", "ioi_5_4-6", "ioi_5_4-3", "other_1_1", "constructor_0_0", "ioi_3", "ioi"];
   for (const text of lacking) assert.deepEqual(readMarkedCells(text, RUNS), [], text);
   assert.deepEqual(readMarkedCells("ioi_5_4.ioi_99_1.ioi_5_4", RUNS), [cell("ioi", 5, 4)]);
+});
+
+test("cells that a model lacks are counted once each", () => {
+  const runs = { one: { tokens: 4 } };
+  assert.equal(countAbsent("one_3_2.one_9_0.one_9_0.none_1_0", runs), 2);
+  assert.equal(countAbsent(null, runs), 0);
+  assert.equal(countAbsent("", runs), 0);
 });
 
 test("an address with an enormous number is read at once", () => {
