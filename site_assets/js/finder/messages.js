@@ -17,7 +17,7 @@ export const FINDER = {
   dropControl: "Remove it from the controls",
   marks: "Marked cells",
   controls: "Control cells",
-  absent: (count, model) => `${counted(count, "cell")} in the address left out: ${model} has no such ${count === 1 ? "cell" : "cells"}.`,
+  absent: (count, model) => `${counted(count, "cell")} of the address ${count === 1 ? "is" : "are"} left out: ${model} has no such ${count === 1 ? "cell" : "cells"}.`,
   relation: "Cells of a pattern",
   chooseRelation: "Choose a pattern",
 

@@ -44,10 +44,10 @@ test("without a mark, a sentence helps and nothing is loaded", async (context) =
 
 test("cells of the address that the model lacks are counted, and those that it has are searched", async (context) => {
   const { absent, said, draw } = await panel(context, { marks: "one_3_2.one_9_9.four_1_0", controls: "one_2" });
-  assert.equal(absent(), "3 cells in the address left out: Model has no such cells.");
+  assert.equal(absent(), "3 cells of the address are left out: Model has no such cells.");
   assert.match(said(), /^L0H0 gives/);
   await draw({ marks: "one_3_2.one_9_9", controls: null });
-  assert.equal(absent(), "1 cell in the address left out: Model has no such cell.");
+  assert.equal(absent(), "1 cell of the address is left out: Model has no such cell.");
   await draw({ marks: "one_3_2", controls: null });
   assert.equal(absent(), "");
 });
