@@ -17,7 +17,7 @@ ALL = '__all__ = ["Content", "make_claims", "sha256"]'
 PASS = {
     "batch.py", "cells.py", "check_used.py", "effects.py", "factors.py", "faithfulness.py",
     "gains.py", "known.py", "lean_torch.py", "load_tokenizer.py", "loading.py", "passes.py",
-    "pullback.py", "rows.py", "supported.py", "tape.py", "trace.py", "transformer.py",
+    "pullback.py", "rows.py", "sinks.py", "supported.py", "tape.py", "trace.py", "transformer.py",
     "vocabulary.py",
 }  # fmt: skip
 

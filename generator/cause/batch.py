@@ -96,9 +96,13 @@ class Batch:
             change.apply(weights[row], self.first)
 
     def are_weights(self, result: torch.Tensor) -> bool:
-        """Whether a tensor has the shape of attention weights in this pass."""
-        expected = (self.length - self.first, self.length)
-        return bool(self.layer >= 0 and result.ndim == 4 and result.shape[-2:] == expected)
+        """Whether a tensor has the shape of attention weights in this pass.
+
+        If the model has an attention sink, its column follows the columns of the tokens.
+        """
+        columns = (self.length, self.length + 1)
+        is_map = result.ndim == 4 and result.shape[-2] == self.length - self.first
+        return bool(self.layer >= 0 and is_map and result.shape[-1] in columns)
 
     def goes_on(self, state: torch.Tensor) -> torch.Tensor:
         """Keep only a module's last input token, if `shortens` is set and all heads have run."""

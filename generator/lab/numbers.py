@@ -106,6 +106,17 @@ class Count(Entry):
         return bounds[0].evidence_line(f"True of {value} of the {of}: {wanted}")
 
 
+def rest_of(weight: float, data: ModelData) -> float:
+    """What the other keys of a row get.
+
+    Raises:
+        Unavailable: when the model has an attention sink, which gets an unknown part of this.
+    """
+    if data.model["sink"]:
+        raise Unavailable(f"In {data.name} an attention sink takes a part of what a key leaves.")
+    return 1 - weight
+
+
 class Number(OfScore):
     """A number that the build computes: a head's score, a count of heads, or what `remains`."""
 
@@ -134,7 +145,7 @@ class Number(OfScore):
         """
         value = self.minuend(case)
         if self.rest:
-            value = 1 - value
+            value = rest_of(value, case.data)
         if self.minus is not None:
             value -= self.minus.compute(case)
         return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0

@@ -1,4 +1,4 @@
-"""The forward passes: finds stale models and sentences, runs the passes, writes their files.
+"""Runs the forward passes: finds stale models and sentences, runs the passes, writes their files.
 
 In: checked content and the models that it lists. Out: build/data/<model>/ with a dump for every
 sentence that the model can take, and a record of the inputs from which each file was made.

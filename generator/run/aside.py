@@ -33,7 +33,7 @@ def checksum(made: Made) -> str:
 
 
 def taken(made: Made) -> bytes:
-    """Return the bytes of a file; if it is in the separate folder, remove it there."""
+    """Return the bytes of a file; if it is in the separate folder, remove it from there."""
     if isinstance(made, bytes):
         return made
     data = made.path.read_bytes()

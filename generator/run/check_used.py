@@ -12,6 +12,8 @@ import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
+from generator.run.sinks import Softmaxes
+
 PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
 
 
@@ -62,25 +64,36 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
 
 
 class Passing(Products):
-    """A context that passes each layer's weights, (H, T, T), to `take`.
+    """A context that passes each layer's weights, (H, T, T), and sink, (H, T) or None, to `take`.
 
     Only the latest weights are kept. This is enough to recognise weights that a model uses in
     several products, since all these products come before the next layer.
     """
 
-    def __init__(self, heads: int, length: int, take: Callable[[Tensor], None]) -> None:
+    def __init__(
+        self,
+        heads: int,
+        length: int,
+        softmaxes: Softmaxes,
+        take: Callable[[Tensor, Tensor | None], None],
+    ) -> None:
         super().__init__(heads, length)
         self.shape = (heads, length, length)
+        self.softmaxes = softmaxes
         self.take = take
         self.layers = 0
 
     def note(self, factor: Tensor) -> None:
         """Pass a factor to `take`, unless it was just passed or is not attention weights."""
-        if (self.factors and place(factor) == place(self.factors[0])) or not is_attention(factor):
+        if self.factors and place(factor) == place(self.factors[0]):
+            return
+        weights = factor.reshape(self.shape)
+        sink = self.softmaxes.dropped(weights)
+        if sink is None and not is_attention(factor):
             return
         self.factors = [factor]  # as long as the factor is kept, its memory is not reused
         self.layers += 1
-        self.take(factor.reshape(self.shape))  # inside this handler, the context is not active
+        self.take(weights, sink)  # inside this handler, the context is not active
 
 
 def tensors_in(arguments: Any) -> list[Tensor]:

@@ -1,13 +1,13 @@
 """Checks the attention weights of models and of recordings before anything is written.
 
-The site explains each row of weights as a distribution over the query and the tokens before it.
-This is true in a causal model whose softmax has no extra sink. Other rows are refused, since
+The site explains each row of weights as a distribution over the query and the tokens before it,
+and over the attention sink in a model that has one. Rows that are something else are refused, since
 readers would misunderstand their numbers.
 """
 
 import numpy as np
 
-from generator.shared import Attention, BuildError, head_name
+from generator.shared import Attention, BuildError, Sink, head_name
 
 CAUSAL_TOLERANCE = 1e-6  # the weight on later tokens above which a model is not causal
 # How far from 1 the sum of a row may be. Each weight is rounded once to its dtype, by at most half
@@ -15,15 +15,16 @@ CAUSAL_TOLERANCE = 1e-6  # the weight on later tokens above which a model is not
 ROW_TOLERANCE = {"float32": 1e-4, "float16": 1e-3, "bfloat16": 8e-3}
 
 
-def refuse_faulty(where: str, attention: Attention, dtype: str) -> None:
+def refuse_faulty(where: str, attention: Attention, dtype: str, sink: Sink | None = None) -> None:
     """Raise a BuildError when weights cannot be shown.
 
     Args:
         where: the beginning of the message: a model, a sentence or a file.
         attention: the weights, (L, H, T, T).
         dtype: the number format in which the model ran, as models.yml names it.
+        sink: what each query gives to the model's attention sink, (L, H, T), if it has one.
     """
-    if fault := fault_of(attention, ROW_TOLERANCE[dtype]):
+    if fault := fault_of(attention, ROW_TOLERANCE[dtype], sink):
         raise BuildError(f"{where}: {fault}")
 
 
@@ -40,12 +41,13 @@ def fault_of_logits(logits: np.ndarray) -> str | None:
     )
 
 
-def fault_of(attention: Attention, tolerance: float) -> str | None:
+def fault_of(attention: Attention, tolerance: float, sink: Sink | None = None) -> str | None:
     """Return in one line why weights cannot be shown, or None when they can.
 
     Args:
         attention: the weights, (L, H, T, T).
-        tolerance: how far from 1 the sum of a row may be.
+        tolerance: how far from 1 the sum of a row and its sink may be.
+        sink: what each query gives to the model's attention sink, (L, H, T), if it has one.
     """
     if not (finite := np.isfinite(attention)).all():
         return (
@@ -61,7 +63,8 @@ def fault_of(attention: Attention, tolerance: float) -> str | None:
             f"not causal: query {query} gives {most:.3g} to later tokens; "
             "only causal models can be shown"
         )
-    return fault_of_sums(attention.sum(-1, dtype=float), tolerance)
+    sums = attention.sum(-1, dtype=float)
+    return fault_of_sums(sums if sink is None else sums + sink, tolerance)
 
 
 def fault_of_shapes(
@@ -96,7 +99,7 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
         return f"rows sum to up to {sums.max():.4g} ({at}); only rows that sum to 1 can be shown"
     return (
         f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is no token, "
-        "such as an attention sink, takes the rest; only rows that sum to 1 can be shown"
+        "and no column of its softmax, takes the rest; only rows that sum to 1 can be shown"
     )
 
 

@@ -80,7 +80,7 @@ def refusal(entry: ModelEntry, reason: str) -> BuildError:
 
 
 def text_config(config: Any) -> Any:
-    """The configuration of the language model, which may be inside that of a multimodal model."""
+    """The language model's configuration, which may be part of a multimodal model's."""
     return config.get_text_config(decoder=True) if hasattr(config, "get_text_config") else config
 
 

@@ -1,4 +1,4 @@
-"""Runs the pass over a long text so that only one layer's weights are in memory at a time."""
+"""Runs the pass over a long text so that memory never holds the weights of all layers."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from generator.shared import (
     PACKAGE,
     Attention,
     Scores,
+    Sink,
     code_key,
     compact_json,
     head_files,
@@ -88,19 +89,25 @@ class Layers:
         """The names of the model and the sentence, which every file contains."""
         return {"model": self.entry.id, "sentence": self.encoded.sentence.id}
 
-    def take(self, weights: Attention) -> None:
+    def take(self, weights: Attention, sink: Sink | None) -> None:
         """Check the next layer's weights, (H, T, T), and keep their maps, scores and files.
+
+        Args:
+            weights: the weights of the layer.
+            sink: what each query gives to the layer's attention sink, (H, T), if it has one.
 
         Raises:
             BuildError: when the weights cannot be shown.
         """
         model, sentence = self.names.values()
-        refuse_faulty(f"model {model!r}, sentence {sentence!r}", weights[None], self.entry.dtype)
+        where = f"model {model!r}, sentence {sentence!r}"
+        one_layer = None if sink is None else sink[None]
+        refuse_faulty(where, weights[None], self.entry.dtype, one_layer)
         first = self.count * len(weights)
         self.maps[first : first + len(weights)] = pooled(weights)
         for head, one in enumerate(weights):
             self.score(head, one)
-        for ending, data in head_files(self.names, self.count, weights):
+        for ending, data in head_files(self.names, self.count, weights, sink):
             name = f"{sentence}.{ending}"
             self.files[name] = put_aside(self.aside, name, data)
         self.count += 1

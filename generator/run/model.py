@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.content import Sentence
-from generator.shared import LONG, Attention, BuildError, Json, is_long
+from generator.shared import LONG, Attention, BuildError, Json, Sink, is_long
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,14 @@ class Run:
 
     encoded: Encoded
     attention: Attention  # (L, H, T, T)
+    sink: Sink | None = None  # (L, H, T); None if the model has no attention sink
     dtype: str = "float32"  # the number format of the model; limits how closely rows sum to 1
     mixing: dict[str, Any] | None = None  # from generator/mixing/mix.py; None if unavailable
+
+
+# Receives one layer's weights, (H, T, T), and what its queries give to the attention sink, (H, T),
+# or None in a layer that has no sink.
+TakeLayer = Callable[[Attention, Sink | None], None]
 
 
 class Reader(Protocol):
@@ -130,6 +136,10 @@ class Model(Reader, Protocol):
         """The reason why the mixing cannot be computed for this model; None when it can."""
 
     @property
+    def has_sink(self) -> bool:
+        """Whether an attention sink, which is no token, takes a part of the rows; after `load`."""
+
+    @property
     def at_once(self) -> int:
         """How many sentences can be run at the same time, each in its own thread."""
 
@@ -143,8 +153,8 @@ class Model(Reader, Protocol):
     def run(self, encoded: Encoded) -> Run:
         """Run one forward pass, and return every weight of every head, unmodified."""
 
-    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """Run one pass over a long text; `take` receives the weights (H, T, T) of each layer.
+    def each_layer(self, encoded: Encoded, take: TakeLayer) -> None:
+        """Run one pass over a long text; `take` receives each layer's weights and sink.
 
         The layers come in order, and their weights are not kept.
 

@@ -19,6 +19,7 @@ from generator.run.text_cases import Roles, cases_of, roles_of
 from generator.run.work import InOrder, in_order_here
 from generator.shared import (
     PACKAGE,
+    Json,
     code_key,
     compact_json,
     counted,
@@ -68,7 +69,7 @@ def bring_up_to_date(
     total = kept_sums(record, read, roles) or read_sums(
         entry, record, Task(texts, cases_of(about)), read, in_order
     )
-    record.write(TEXT, key, text_files(entry, total, texts, roles, about["heads"]))
+    record.write(TEXT, key, text_files(entry, total, texts, roles, about))
 
 
 def kept_sums(record: Record, key: str, roles: list[Roles]) -> Any:
@@ -115,7 +116,7 @@ def text_key(
 
 
 def text_files(
-    entry: ModelEntry, total: Any, texts: list[ReferenceText], roles: list[Roles], heads: int
+    entry: ModelEntry, total: Any, texts: list[ReferenceText], roles: list[Roles], facts: Json
 ) -> dict[str, bytes]:
     """A model's files about ordinary text, by name; there are none if no text is long enough.
 
@@ -124,7 +125,7 @@ def text_files(
         total: the summary of all windows.
         texts: the texts that were read.
         roles: the roles of each head.
-        heads: how many heads a layer has.
+        facts: the contents of model.json.
     """
     from generator.text import describe_head, describe_spread, describe_texts, measures_of
 
@@ -133,7 +134,7 @@ def text_files(
         say(f"{name}: no reference text is long enough to describe heads on it")
         return {}
     rows = total.cases.rows([measures_of(each) for each in roles])
-    found = describe_texts(total, kinds_of(texts), rows)
+    found = describe_texts(total, kinds_of(texts), rows, facts["sink"])
     windows = counted(total.windows, "window")
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
     titles = [[text.about.title, text.about.kind, text.about.language] for text in texts]
@@ -143,7 +144,7 @@ def text_files(
         TEXT_SPREAD: compact_json(describe_spread(total)),
     }
     for row, own in zip(rows, roles, strict=True):
-        about = describe_head(total, row, heads, own)
+        about = describe_head(total, row, facts["heads"], own, facts["sink"])
         number = head_name(about["head"])
         files[f"{TEXT}/{number}.json"] = compact_json({"model": entry.id, **about})
     return files

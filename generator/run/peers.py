@@ -35,7 +35,7 @@ def attention_in(arrays: Mapping[str, np.ndarray]) -> np.ndarray:
 
 
 def without_batch(array: np.ndarray, dimensions: int) -> np.ndarray:
-    """The array without its batch dimension, which has size 1 and comes before that of the heads.
+    """The array without its batch dimension: a dimension of size 1, just before the heads.
 
     An array that does not have `dimensions` dimensions with such a batch is returned as it is.
     """

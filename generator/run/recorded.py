@@ -1,7 +1,6 @@
 """A model that was run elsewhere: reads and checks its attention in `<sentence-id>.npz` files."""
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +8,7 @@ import numpy as np
 
 from generator.content import ModelEntry, Sentence
 from generator.run.check_weights import refuse_faulty
-from generator.run.model import Encoded, Run, Sizes, Unfit
+from generator.run.model import Encoded, Run, Sizes, TakeLayer, Unfit
 from generator.run.peers import TOKENS, attention_in, labels_of
 from generator.run.settings import MAX_TOKENS
 from generator.shared import Attention, BuildError, first_line
@@ -25,6 +24,7 @@ class RecordedModel:
     bos_habit = None
     precision = None
     chat_template = None
+    has_sink = False
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not name its versions
@@ -77,12 +77,12 @@ class RecordedModel:
         """The recorded attention of a sentence."""
         path = self.directory / f"{encoded.sentence.id}.npz"
         attention, _ = read_recording(path, self.dtype)
-        return Run(encoded, attention, self.dtype)
+        return Run(encoded, attention, dtype=self.dtype)
 
-    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
+    def each_layer(self, encoded: Encoded, take: TakeLayer) -> None:
         """Pass the recorded attention of a long text to `take`, layer by layer."""
         for weights in self.run(encoded).attention:
-            take(weights)
+            take(weights, None)
 
     def random_batch(self) -> None:
         """Return None, because a recording cannot be run on other tokens."""

@@ -74,11 +74,11 @@ def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -
     """The summary of a group of windows, which is read in batches.
 
     Raises:
-        BuildError: when rows of weights do not sum to 1.
+        BuildError: as `window_sums` does.
     """
     from generator.text import AT_ONCE, Reader, added
 
-    reader = Reader(model.model, model.options, task.cases)
+    reader = Reader(model.model, model.options, task.cases, model.has_sink)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, entry, reader, label)
     return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
@@ -90,7 +90,8 @@ def window_sums(
     """The summary of each window of a batch.
 
     Raises:
-        BuildError: when rows of weights do not sum to 1.
+        BuildError: when rows of weights do not sum to 1; for a model with an attention sink, when
+            they sum to more than 1.
     """
     from generator.text import Place, summary_of
 
@@ -99,16 +100,22 @@ def window_sums(
     readings = reader.read([each.ids for each in batch], tokens)
     for each, labels, reading in zip(batch, tokens, readings, strict=True):
         text = task.texts[each.text]
-        refuse_odd_sums(entry, text, each, reading)
+        refuse_odd_sums(entry, text, each, reading, reader.has_sink)
         place, kind = Place(each.text, each.at, labels), kinds.index(text.about.kind)
         yield summary_of(reading, task.cases, each.number, place, kind, len(kinds))
 
 
-def refuse_odd_sums(entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any) -> None:
-    """Raise a BuildError when a query's shares of attention over all places do not sum to 1."""
+def refuse_odd_sums(
+    entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any, has_sink: bool
+) -> None:
+    """Raise a BuildError when a query's shares of attention over all places do not sum to 1.
+
+    An attention sink is no place, so the shares may sum to less if the model has one.
+    """
     from generator.text import PLACES
 
-    odd = np.abs(reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1).max()
+    off = reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1
+    odd = (off if has_sink else np.abs(off)).max()
     if not odd <= ROW_TOLERANCE[entry.dtype]:  # also true for NaN
         raise BuildError(
             f"model {entry.id!r}, text {text.path}, window {where.at}: weights of a query sum to 1 "

@@ -1,7 +1,7 @@
 """Runs a language model with torch and transformers."""
 
 import platform
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -10,7 +10,7 @@ import transformers
 from numpy.typing import NDArray
 
 from generator.content import ModelEntry, Sentence
-from generator.mixing import NotASum, capture, mixing, unavailable, watch
+from generator.mixing import TRIAL, NotASum, capture, mixing, unavailable, watch
 from generator.run.check_used import Passing, Products
 from generator.run.check_weights import fault_of_logits, fault_of_shapes, refuse_faulty
 from generator.run.configuration import forward_options, read_sizes
@@ -18,11 +18,12 @@ from generator.run.dequantised import dequantised
 from generator.run.layer_windows import looks_beyond
 from generator.run.load_tokenizer import open_tokenizer
 from generator.run.loading import load_model
-from generator.run.model import Encoded, Run
+from generator.run.model import Encoded, Run, TakeLayer
 from generator.run.precision import precision
+from generator.run.sinks import Softmaxes, sink_of
 from generator.run.sources import Location, describe
 from generator.run.verdicts import earlier, keep
-from generator.shared import Attention, BuildError, counted, first_line, say
+from generator.shared import Attention, BuildError, Sink, counted, first_line, say
 
 # The work for one sentence is too little to be split over threads. So each pass runs on one thread,
 # and several passes run at once. In this way, the sums do not depend on the number of cores, and
@@ -30,7 +31,9 @@ from generator.shared import Attention, BuildError, counted, first_line, say
 CORES = torch.get_num_threads()
 torch.set_num_threads(1)
 
-MIXING = "mixing"  # the name under which the result of the trial is kept
+# The names under which the results of trials are kept.
+MIXING = "mixing"
+SINK = "sink"
 
 
 class TransformerModel:
@@ -74,6 +77,7 @@ class TransformerModel:
         self.precision = precision(self.location)  # after loading, which checks the file
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
+        self.has_sink = self.tried_sink()
         self.no_mixing = self.tried_mixing()
         layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
         say(f"{self.entry.name}: loaded: {layers} of {heads}")
@@ -93,6 +97,14 @@ class TransformerModel:
         reason: str | None = known["reason"]
         return reason
 
+    def tried_sink(self) -> bool:
+        """Whether the model has an attention sink; a trial is only run if no result is kept."""
+        known = earlier(SINK, self)
+        if known is None:
+            known = {"found": self.weights(TRIAL)[1] is not None}
+            keep(SINK, self, known)
+        return bool(known["found"])
+
     def encode(self, sentence: Sentence) -> Encoded:
         """The sentence as ids and exact labels, from `Tokenizer.encode`; no weights are needed."""
         return self.tokenizer.encode(sentence)
@@ -108,20 +120,35 @@ class TransformerModel:
             BuildError: when the parts do not add up to what the model computed.
         """
         if self.no_mixing:
-            return Run(encoded, self.attention(encoded.ids), self.entry.dtype)
+            attention, sink = self.weights(encoded.ids)
+            return Run(encoded, attention, sink, self.entry.dtype)
         with capture(self.model) as recording:
-            attention = self.attention(encoded.ids)
+            attention, sink = self.weights(encoded.ids)
         asked = (encoded.target, encoded.against, self.tokenizer.label_of)
         try:
-            return Run(encoded, attention, self.entry.dtype, mixing(attention, recording, *asked))
+            mixed = mixing(attention, recording, *asked)
+            return Run(encoded, attention, sink, self.entry.dtype, mixed)
         except NotASum as error:
             where = f"model {self.entry.id!r}, sentence {encoded.sentence.id!r}"
             report = "please report this, with the model's name"
             raise BuildError(f"{where}: {error}; {report}") from None
 
-    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
     def attention(self, ids: list[int]) -> Attention:
         """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32.
+
+        Raises:
+            BuildError: as `weights` does.
+        """
+        attention: Attention = self.weights(ids)[0]
+        return attention
+
+    @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
+    def weights(self, ids: list[int]) -> tuple[Attention, Sink | None]:
+        """The attention weights (L, H, T, T) of one forward pass over `ids`, as float32.
+
+        Returns:
+            The weights, and what each query gives to the attention sink, (L, H, T); None for a
+            model without a sink.
 
         Raises:
             BuildError: when the weights are not those of a causal model, or when the model did not
@@ -130,23 +157,25 @@ class TransformerModel:
         # If weights are offloaded, accelerate moves the input to the right device.
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
-        with self.runnable(), Products(self.sizes.heads, len(ids)) as products:
+        size = self.sizes.heads, len(ids)
+        with self.runnable(), Products(*size) as products, Softmaxes(*size) as softmaxes:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
-        weights = np.stack([layer.float().cpu().numpy() for layer in layers])
+        weights = np.stack(list(map(as_float32, layers)))
         where = f"model {self.entry.id!r} in {self.entry.dtype}"
-        refuse_faulty(where, weights, self.entry.dtype)
+        sink = sink_of(softmaxes, layers)
+        refuse_faulty(where, weights, self.entry.dtype, sink)
         self.refuse_faulty_logits(output)
         # A single token only looks at itself: its weight is 1 in every map, so no check is needed.
         several = len(ids) > 1
         fault = (several and products.fault(layers)) or self.window_fault(weights)
         if fault:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
-        return weights
+        return weights, sink
 
     @torch.inference_mode()  # type: ignore[untyped-decorator]  # torch is not followed
-    def each_layer(self, encoded: Encoded, take: Callable[[Attention], None]) -> None:
-        """Run one pass; each layer's weights (H, T, T) go to `take` when the layer uses them.
+    def each_layer(self, encoded: Encoded, take: TakeLayer) -> None:
+        """Run one pass; each layer's weights and sink go to `take` when the layer uses them.
 
         Raises:
             BuildError: when the weights are not one map for each head of each layer.
@@ -156,10 +185,12 @@ class TransformerModel:
         # Otherwise transformers would keep the weights of all layers.
         options = self.options | {"output_attentions": False}
 
-        def hand_on(weights: torch.Tensor) -> None:
-            take(weights.float().cpu().numpy())
+        def hand_on(weights: torch.Tensor, sink: torch.Tensor | None) -> None:
+            take(as_float32(weights), None if sink is None else as_float32(sink))
 
-        with self.runnable(), Passing(self.sizes.heads, len(encoded.ids), hand_on) as passing:
+        size = self.sizes.heads, len(encoded.ids)
+        softmaxes = Softmaxes(*size, at_once=1)
+        with self.runnable(), Passing(*size, softmaxes, hand_on) as passing, softmaxes:
             output = self.model(inputs, **options)
         self.refuse_faulty_logits(output)
         if passing.layers != self.sizes.layers:
@@ -210,3 +241,8 @@ class TransformerModel:
             return None
         size = window.size if (window := windows[layer]) else None
         return f"layer {layer} looks further back than its window of {size} tokens"
+
+
+def as_float32(tensor: torch.Tensor) -> NDArray[np.float32]:
+    """A tensor of any dtype on any device, as an array."""
+    return np.asarray(tensor.float().cpu().numpy())

@@ -1,4 +1,4 @@
-"""Does a model's work on items: on several at once in this process, or on a Ray cluster."""
+"""Works through items, such as sentences, with a model: in this process or on a Ray cluster."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial

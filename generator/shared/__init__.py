@@ -37,7 +37,16 @@ from generator.shared.files import (
     write_new,
 )
 from generator.shared.garbage import lasting
-from generator.shared.heads import NAME, Attention, Head, Scores, head_name, highest, parse_head
+from generator.shared.heads import (
+    NAME,
+    Attention,
+    Head,
+    Scores,
+    Sink,
+    head_name,
+    highest,
+    parse_head,
+)
 from generator.shared.lock import only_build_in
 from generator.shared.long_texts import head_files, is_long, long_header, pooled
 from generator.shared.parallel import in_parallel
@@ -78,6 +87,7 @@ __all__ = [
     "Json",
     "ModelUnavailable",
     "Scores",
+    "Sink",
     "byte_spans",
     "cache_of",
     "code_key",

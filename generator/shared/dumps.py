@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.shared.errors import BuildError
 from generator.shared.files import Json, compact_json, read_json
-from generator.shared.heads import Attention, Scores
+from generator.shared.heads import Attention, Scores, Sink
 from generator.shared.settings import DECIMALS, FORMAT, SCALE
 from generator.shared.tokens import tokens_of
 
@@ -26,6 +27,7 @@ class Dump:
     text: str
     tokens: list[str]
     attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
+    sink: Sink | None = None  # (L, H, T); None if the model has no attention sink
 
     def tokens_at(self, span: tuple[int, int], bos: bool) -> list[int]:
         """The indices of the tokens that spell the characters `span` of the text.
@@ -53,6 +55,7 @@ class Dump:
 def encode(dump: Dump) -> bytes:
     """The bytes of a dump's file: one line of JSON."""
     layers, heads = dump.attention.shape[:2]
+    sink = {} if dump.sink is None else {"sink": pack_sink(dump.sink)}
     return compact_json(
         {
             "format": FORMAT,
@@ -64,14 +67,18 @@ def encode(dump: Dump) -> bytes:
             "heads": heads,
             "scale": SCALE,
             "attention": pack(dump.attention),
+            **sink,
         }
     )
 
 
 def decode(value: Json) -> Dump:
     """The dump in parsed JSON; each weight is exact to 0.5 / scale."""
-    attention = unpack(value["attention"], value["layers"], value["heads"], value["scale"])
-    return Dump(value["model"], value["sentence"], value["text"], value["tokens"], attention)
+    layers, heads, scale = value["layers"], value["heads"], value["scale"]
+    attention, sink = unpack(value["attention"], layers, heads, scale), None
+    if "sink" in value:
+        sink = (np.array(value["sink"]) / scale).reshape(layers, heads, -1).astype(np.float32)
+    return Dump(value["model"], value["sentence"], value["text"], value["tokens"], attention, sink)
 
 
 def read_dump(path: Path) -> Dump:
@@ -111,10 +118,21 @@ def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
         A[2,0], ... as round(weight * scale), with an error of at most 0.5 / scale. The weights of a
         query are not made to sum to 1 again.
     """
-    layers, heads, length, _ = attention.shape
+    length = attention.shape[-1]
     triangle = attention[:, :, *np.tril_indices(length)]  # (L, H, T * (T + 1) / 2)
+    return in_rows(triangle, scale)
+
+
+def pack_sink(sink: Sink, scale: int = SCALE) -> list[list[int]]:
+    """What each query gives to the sink, (L, H, T), as integers, one row per head as in `pack`."""
+    return in_rows(sink, scale)
+
+
+def in_rows(shares: NDArray[np.float32], scale: int) -> list[list[int]]:
+    """Numbers (L, H, N) from 0 to 1 as L * H rows of N integers, round(number * scale)."""
+    layers, heads, _ = shares.shape
     # In float32, the product itself could land on the wrong side of a half; so it is float64.
-    integers = np.rint(triangle.astype(np.float64) * scale).astype(np.int64)
+    integers = np.rint(shares.astype(np.float64) * scale).astype(np.int64)
     rows: list[list[int]] = integers.reshape(layers * heads, -1).tolist()
     return rows
 

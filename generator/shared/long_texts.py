@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.shared.dumps import pack
+from generator.shared.dumps import pack, pack_sink
 from generator.shared.files import Json, compact_json
-from generator.shared.heads import Attention, head_name
+from generator.shared.heads import Attention, Sink, head_name
 from generator.shared.settings import BLOCKS, LONG, POOLED_SCALE, SCALE
 
 LONG_FORMAT = 2  # the format of a long text's files; the files of other sentences have format 1
@@ -60,15 +60,21 @@ def long_header(
     return compact_json(value | {"pooled": maps})
 
 
-def head_files(names: Json, layer: int, weights: Attention) -> Iterator[tuple[str, bytes]]:
+def head_files(
+    names: Json, layer: int, weights: Attention, sink: Sink | None = None
+) -> Iterator[tuple[str, bytes]]:
     """The files of one layer's heads: the ending of each name, such as `L3H2.json`, and the bytes.
 
     Args:
         names: model and sentence.
         layer: the number of the layer.
         weights: the weights of the layer, (H, T, T).
+        sink: what each query gives to the layer's attention sink, (H, T), if it has one.
     """
     for head, one in enumerate(weights):
         [row] = pack(one[np.newaxis, np.newaxis])
         value = {"format": LONG_FORMAT, **names, "layer": layer, "head": head, "scale": SCALE}
-        yield f"{head_name((layer, head))}.json", compact_json(value | {"attention": row})
+        value["attention"] = row
+        if sink is not None:
+            [value["sink"]] = pack_sink(sink[np.newaxis, head : head + 1])
+        yield f"{head_name((layer, head))}.json", compact_json(value)

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.text.places import PLACES
+from generator.text.places import PLACES, SINK
 
 Shares = NDArray[np.float64]
 LEADS = 0.4  # a place leads if at least this share of a head's attention is on it
 KIND_QUERIES = 100  # least number of queries in a kind of text: shares of fewer say little
 NAMED_KINDS = 3  # most kinds of text that a sentence names; if there are more, it counts them
-FIRST = PLACES.index("first")
+NAMES = (*PLACES, SINK)
+FIRST = NAMES.index("first")
 WORDS = dict(
     zip(
-        PLACES,
+        NAMES,
         (
             "the first token", "the token itself", "the token before",
             "another piece of the same word", "the token after an earlier copy",
             "an earlier copy", "the last end of a sentence", "punctuation", "other tokens",
+            "the attention sink, which is no token",
         ),
         strict=True,
     )
@@ -48,7 +50,7 @@ def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> 
 
     Args:
         where: (kinds, places), the shares of the head's attention, from 0 to 1; NaN where a kind
-            has no query.
+            has no query. The sink is the last place if the model has one.
         counts: the counted queries of each kind, at least one in all.
         kinds: the names of the kinds.
     """
@@ -63,7 +65,7 @@ def behaviour_of(where: Shares, counts: Sequence[int], kinds: Sequence[str]) -> 
     if whole[place] >= LEADS and ((fits == asked).all() or not fits.any()):
         return described(place, whole, None, kinds, asked)
     if not fits.any():
-        gets = f"{WORDS[PLACES[most]]} gets the most, {whole[most]:.2f}"
+        gets = f"{WORDS[NAMES[most]]} gets the most, {whole[most]:.2f}"
         says = f"No place gets {LEADS:.2f} of its attention; {gets}."
         return Behaviour(None, float(whole[most]), None, None, says)
     there = weights * fits
@@ -86,7 +88,7 @@ def described(
         kinds: the names of the kinds.
         asked: which kinds have enough queries.
     """
-    name, share = PLACES[place], float(shares[place])
+    name, share = NAMES[place], float(shares[place])
     says = f"{WORDS[name][0].upper()}{WORDS[name][1:]}: {share:.2f} of its attention"
     found = None
     if fits is not None:
@@ -95,7 +97,7 @@ def described(
         says += f", {limits(found, without)}"
     other = second(shares) if place == FIRST else None
     if other is not None:
-        part = shares[PLACES.index(other)] / (1 - shares[FIRST])
+        part = shares[NAMES.index(other)] / (1 - shares[FIRST])
         says += f"; of the rest, {part:.2f} is on {WORDS[other]}"
     return Behaviour(name, share, found, other, f"{says}.")
 
@@ -120,5 +122,5 @@ def second(shares: Shares) -> str | None:
     """The place with at least LEADS of the attention on all but the first token, or None."""
     others = np.delete(shares, FIRST)
     most = int(others.argmax())
-    names = [name for name in PLACES if name != PLACES[FIRST]]
+    names = [name for name in NAMES if name != NAMES[FIRST]]
     return names[most] if others[most] >= LEADS * others.sum() > 0 else None

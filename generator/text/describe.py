@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from generator.shared import SCALE, SKIPPED, Json
 from generator.text.behaviour import Behaviour, behaviour_of
-from generator.text.places import PLACES
+from generator.text.places import PLACES, SINK, with_sink
 from generator.text.settings import NEAREST, SEED, TEXT_FORMAT
 from generator.text.shown import examples, shared_tokens
 from generator.text.spread import deciles
@@ -20,7 +20,9 @@ DISTANCE = (
 )
 
 
-def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) -> Json:
+def describe_texts(
+    summary: Summary, kinds: Sequence[str], rows: Sequence[int], has_sink: bool = False
+) -> Json:
     """The contents of the file for all heads: where attention goes, and the mean of each measure.
 
     `counted` is the number of queries for which each measure is defined; the mean is over these.
@@ -31,11 +33,11 @@ def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) 
         summary: the summary of all windows.
         kinds: the kinds of texts, in the order of the summary.
         rows: for each head, the index of the case (see `Cases`) that matches its current roles.
+        has_sink: whether the model has an attention sink, which is then the last place.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])
-    means = thousandths(mean_values(summary.sums.sum(0), summary.counts.sum(0)))
-    split = len(PLACES)
+    means = mean_values(summary.sums.sum(0), summary.counts.sum(0))
     return {
         "format": TEXT_FORMAT,
         "scale": SCALE,
@@ -44,14 +46,14 @@ def describe_texts(summary: Summary, kinds: Sequence[str], rows: Sequence[int]) 
         "skipped": SKIPPED,
         "seed": SEED,
         "kinds": [[kind, int(count)] for kind, count in zip(kinds, queries, strict=True)],
-        "places": list(PLACES),
+        "places": [*PLACES, SINK] if has_sink else list(PLACES),
         "measures": list(MEASURED),
         "counted": summary.counts[:, columns].sum(0).tolist(),
-        "where": [row[:split] for row in means],
-        "means": [row[split:] for row in means],
+        "where": thousandths(on_places(means, has_sink)),
+        "means": thousandths(means[:, columns]),
         "explained": thousandths(summary.explained.sum(0)[None, rows] / queries.sum())[0],
         "behaviour": [
-            behaviour_json(behaviour_of(each[:, :split], queries.tolist(), kinds))
+            behaviour_json(behaviour_of(on_places(each, has_sink), queries.tolist(), kinds))
             for each in by_kind.transpose(1, 0, 2)
         ],
         "distance": DISTANCE,
@@ -64,12 +66,20 @@ def behaviour_json(found: Behaviour) -> Json:
     return asdict(found) | {"share": round(found.share * SCALE)}
 
 
+def on_places(values: NDArray[np.float64], has_sink: bool) -> NDArray[np.float64]:
+    """The shares on each place, and on the sink if the model has one, among VALUES (..., V)."""
+    shares = values[..., : len(PLACES)]
+    return with_sink(shares) if has_sink else shares
+
+
 def measure_columns() -> slice:
     """The columns of VALUES that hold measures."""
     return slice(len(PLACES), len(PLACES) + len(MEASURED))
 
 
-def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]) -> Json:
+def describe_head(
+    summary: Summary, row: int, heads: int, roles: Collection[str], has_sink: bool = False
+) -> Json:
     """The contents of the file of one head.
 
     Args:
@@ -77,9 +87,10 @@ def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]
         row: the index of the head's case with its current roles.
         heads: the number of heads in a layer.
         roles: the measures whose role the head has.
+        has_sink: whether the model has an attention sink, which is then the last place.
     """
-    head, split = summary.cases.heads[row], len(PLACES)
-    by_kind = thousandths(mean_values(summary.sums[:, head], summary.counts))
+    head = summary.cases.heads[row]
+    by_kind = mean_values(summary.sums[:, head], summary.counts)
     explained = mean_values(summary.explained[:, row], summary.counts[:, 0])
     spread = dict(zip(MEASURED, map(deciles, summary.spread[head]), strict=True))
     known = deciles(summary.explained_spread[row]) if roles else None
@@ -87,7 +98,7 @@ def describe_head(summary: Summary, row: int, heads: int, roles: Collection[str]
         "format": TEXT_FORMAT,
         "head": list(divmod(head, heads)),
         "scale": SCALE,
-        "where": [each[:split] for each in by_kind],
+        "where": thousandths(on_places(by_kind, has_sink)),
         "explained": thousandths(explained[None])[0],
         "roles": {
             name: each for name, each in zip(MEASURED, own_means(summary, head), strict=True)

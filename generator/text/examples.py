@@ -90,7 +90,7 @@ def banded(reading: Reading, number: int) -> Kept:
     lots = drawn_lots(number, count)
     order = np.argsort(-lots, kind="stable")
     queries = np.full((heads, BANDS), -1)
-    # Of several queries in a band, the last assignment stays, that of the smallest lot.
+    # Of several queries in a band, the last one assigned stays: the one with the smallest lot.
     queries[np.arange(heads)[:, None], bands(reading)[:, order]] = order
     return chosen(reading, number, np.arange(heads), queries, lots[queries])
 
@@ -115,7 +115,10 @@ def drawn_lots(number: int, count: int) -> NDArray[np.float64]:
 
 
 def best(one: Kept, other: Kept, slots: int) -> Kept:
-    """For each row, the `slots` examples with the smallest ranks; of equal ranks, that of `one`."""
+    """For each row, the `slots` examples with the smallest ranks.
+
+    If ranks are equal, the examples of `one` come first.
+    """
     whole = joined(one, other)
     order = np.argsort(whole.rank, axis=1, kind="stable")[:, :slots]
 
@@ -133,7 +136,7 @@ def joined(one: Kept, other: Kept) -> Kept:
 
 
 def better_in_each(one: Kept, other: Kept) -> Kept:
-    """In each slot, the example with the smaller rank; if the ranks are equal, that of `one`."""
+    """In each slot, the example with the smaller rank; if ranks are equal, the example of `one`."""
     later = other.rank < one.rank
     rows = one.rows.copy()
     rows[later] = other.rows[later]

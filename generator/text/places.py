@@ -26,6 +26,7 @@ END = (".", "!", "?", "…", ".”", '."', "?”", "!”")
 PLACES = (
     "first", "self", "previous", "word", "after_copy", "copy", "boundary", "punctuation", "rest",
 )  # fmt: skip
+SINK = "sink"  # the place outside the text in models that have an attention sink
 
 
 def places(tokens: Sequence[str]) -> Planes:
@@ -77,6 +78,15 @@ def last_boundary(tokens: Sequence[str]) -> Pattern:
         if "\n" in token or token.strip().endswith(END):
             last = query
     return pattern
+
+
+def with_sink(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shares of attention on PLACES, (..., places), and what they leave to SINK, (..., places + 1).
+
+    A share is NaN where nothing was counted.
+    """
+    left = np.maximum(1 - shares.sum(-1, keepdims=True), 0)
+    return np.concatenate([shares, left], axis=-1)
 
 
 def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:

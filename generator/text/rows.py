@@ -50,17 +50,21 @@ class Reading:
 class Reader:
     """Reads windows with one model."""
 
-    def __init__(self, model: Any, options: dict[str, Any], cases: Cases) -> None:
+    def __init__(
+        self, model: Any, options: dict[str, Any], cases: Cases, has_sink: bool = False
+    ) -> None:
         """Keep what all windows need.
 
         Args:
             model: a transformers model in eager attention.
             options: the arguments that make a pass return its attention weights.
             cases: the sets of measures with which each head is read.
+            has_sink: whether the model has an attention sink.
         """
         self.model = model
         self.options = options
         self.cases = cases
+        self.has_sink = has_sink
 
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
         """Run one pass over some windows; shorter ones are padded at the end.
@@ -73,7 +77,7 @@ class Reader:
         for row, labels in enumerate(tokens):
             size = len(labels)
             maps = [layer[row, :, SKIPPED:size, :size] for layer in layers]
-            yield read_maps(maps, labels, self.cases)
+            yield read_maps(maps, labels, self.cases, self.has_sink)
 
     def attention_of(self, batch: list[list[int]]) -> Any:
         """The attention weights of some windows: for each layer, a tensor (windows, H, T, T)."""
@@ -87,21 +91,24 @@ class Reader:
             return self.model(torch.tensor(filled, device=device), **self.options).attentions
 
 
-def read_maps(layers: Sequence[Any], tokens: Sequence[str], cases: Cases) -> Reading:
+def read_maps(
+    layers: Sequence[Any], tokens: Sequence[str], cases: Cases, has_sink: bool = False
+) -> Reading:
     """What R heads do in one window.
 
     Args:
         layers: tensors (H, Q, T), the weights of the counted queries in each layer.
         tokens: the T labels.
         cases: the sets of measures with which each head is read.
+        has_sink: whether the model has an attention sink, which takes the rest of each row.
     """
     import torch
 
     with torch.inference_mode():
-        return reduced(layers, Factors.of(tokens, cases.sets, layers[0].device), cases)
+        return reduced(layers, Factors.of(tokens, cases.sets, layers[0].device), cases, has_sink)
 
 
-def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
+def reduced(layers: Sequence[Any], factors: Factors, cases: Cases, has_sink: bool) -> Reading:
     """What R heads do in one window, given the factors of its tokens."""
     import torch
 
@@ -112,7 +119,7 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
         return maps[0].new_empty(shape)
 
     of_heads, of_cases = heads * len(maps), len(cases.heads)
-    roots = room(of_heads, -(-count // STEP), length)
+    roots = room(of_heads, -(-count // STEP), length + has_sink)
     values, largest = room(of_heads, count, factors.defined.shape[1]), room(of_heads, count)
     explained, unexplained = room(of_cases, count), room(of_cases, count)
     owner, set_of = np.array(cases.heads), torch.tensor(cases.set_of, device=maps[0].device)
@@ -120,7 +127,9 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases) -> Reading:
     # Layer by layer, so that a layer's weights stay in the processor's cache.
     for number, each in enumerate(maps):
         part, own = slice(number * heads, (number + 1) * heads), slice(*ends[number : number + 2])
-        torch.sqrt(each[:, ::STEP], out=roots[part])
+        torch.sqrt(each[:, ::STEP], out=roots[part, :, :length])
+        if has_sink:
+            roots[part, :, length] = (1 - each[:, ::STEP].sum(-1)).clamp_min(0).sqrt()
         torch.amax(each[:, :, 1:], -1, out=largest[part])
         put_values(each, factors, values[part])
         at = torch.from_numpy(owner[own] % heads).to(each.device)
@@ -172,9 +181,9 @@ def overlaps(roots: Any) -> NDArray[np.float64]:
     """How far the rows of each pair of heads overlap, summed over every fourth query, (R, R).
 
     The overlap of two rows p and q is the sum of sqrt(p q): 1 for equal rows, 0 for rows without a
-    key in common (Bhattacharyya 1943). 1 minus the overlap is the squared Hellinger distance of the
-    rows. As the overlap is a product of roots, one matrix product gives the overlaps of all pairs,
-    and no map has to be kept.
+    key in common (Bhattacharyya 1943). An attention sink counts as one more key. 1 minus the
+    overlap is the squared Hellinger distance of the rows. As the overlap is a product of roots, one
+    matrix product gives the overlaps of all pairs, and no map has to be kept.
 
     Args:
         roots: the square roots of the weights, a tensor (R, queries times keys).

@@ -1,7 +1,8 @@
 """Rules that mark the result of a torch operation, from the marks of its arguments.
 
-A mark is a `Node` or a `ScoresMark`. Nothing here imports torch: operations are looked up by name,
-and tensors are duck-typed. The result of an operation without a rule counts as a constant.
+A mark is a `Node`, a `ScoresMark` or a `WithSink`. Nothing here imports torch: operations are
+looked up by name, and tensors are duck-typed. The result of an operation without a rule counts as a
+constant.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from generator.mixing import Path
-from generator.why.nodes import Node, Projected, ScoresMark, mark_of, noted
+from generator.why.nodes import Node, Projected, ScoresMark, WithSink, mark_of, noted
 from generator.why.norms import layer_norm, rms_norm
 
 
@@ -23,7 +24,7 @@ def is_parameter(value: Any) -> bool:
 def first(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
     """The mark of an operation that is linear in its first argument."""
     mark = mark_of(args[0])
-    if isinstance(mark, ScoresMark):
+    if isinstance(mark, ScoresMark | WithSink):
         return mark if function.__name__ in KEEPS_SCORES else None
     return noted(function, result, args, kwargs) if isinstance(mark, Node) else None
 
@@ -34,9 +35,14 @@ def same(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def joined(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """The node of several tensors joined into one; None unless all of them have nodes."""
-    if all(isinstance(mark_of(each), Node) for each in args[0]):
+    """The node of several joined nodes, or the mark of scores joined to the column of a sink."""
+    marks = [mark_of(each) for each in args[0]]
+    if all(isinstance(mark, Node) for mark in marks):
         return noted(function, result, args, kwargs)
+    if isinstance(marks[0], ScoresMark) and marks[1:] == [None]:
+        scores, sink = args[0]
+        one_more = (*scores.shape[:-1], scores.shape[-1] + 1)
+        return WithSink(marks[0], sink.detach()) if tuple(result.shape) == one_more else None
     return None
 
 
@@ -45,11 +51,22 @@ def added(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
     left, right = mark_of(args[0]), mark_of(args[1] if len(args) > 1 else None)
     if isinstance(left, Node) and (isinstance(right, Node) or is_parameter(args[1])):
         return noted(function, result, args, kwargs)
+    if isinstance(left, ScoresMark | WithSink) and is_of_rows(function, args[1]):
+        return left
     if isinstance(left, ScoresMark) and function.__name__.startswith("add"):
         return replace(left, added=(*left.added, args[1]))
     if isinstance(right, ScoresMark) and function.__name__.startswith("add"):
         return replace(right, added=(*right.added, args[0]))
     return None
+
+
+def is_of_rows(function: Any, taken: Any) -> bool:
+    """Whether the same number is taken from all scores of a row, as before a safe softmax.
+
+    The softmax and the differences of the scores stay the same.
+    """
+    shape = tuple(getattr(taken, "shape", ()))
+    return bool(function.__name__.startswith("sub") and shape[-1:] == (1,))
 
 
 def multiplied(function: Any, result: Any, args: Any, kwargs: Any) -> Any:

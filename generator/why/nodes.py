@@ -4,7 +4,7 @@ Nothing here imports torch: operations are looked up by name, and tensors are du
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.mixing import Path
@@ -45,6 +45,22 @@ class ScoresMark:
     before: Any = 1.0  # one number, or one for each head
     after: Any = None  # None where there is no cap
     added: tuple[Any, ...] = field(default=())  # masks and position biases
+    sink: Any = None  # (..., H, T, 1), the score of an attention sink; None where there is none
+
+
+@dataclass(frozen=True)
+class WithSink:
+    """Scores to which the column of an attention sink was joined, just before the softmax."""
+
+    scores: ScoresMark
+    sink: Any  # (..., H, T, 1)
+
+
+def at_softmax(mark: Any) -> ScoresMark | None:
+    """The scores whose softmax is computed, with those of a sink; None for another mark."""
+    if isinstance(mark, WithSink):
+        return replace(mark.scores, sink=mark.sink)
+    return mark if isinstance(mark, ScoresMark) else None
 
 
 def leaves(node: Node) -> Iterator[Projected]:
@@ -64,7 +80,7 @@ def leaves(node: Node) -> Iterator[Projected]:
 
 
 def mark_of(tensor: Any) -> Any:
-    """The Node or ScoresMark of a tensor; None for a value that has neither."""
+    """The Node, ScoresMark or WithSink of a tensor; None for a value that has none of them."""
     return getattr(tensor, "made_by", None)
 
 

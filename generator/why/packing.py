@@ -1,7 +1,7 @@
 """The cells of why.json as they are stored: columns of integers, and tables of parts and tokens.
 
-Compressed columns of small integers take a third of the bytes that compressed objects with decimals
-would take. `Why` in site_assets/js/why/why-data.js reads this format.
+Compressed columns of small integers take two thirds of the bytes that compressed objects would
+take. `Why` in site_assets/js/why/why-data.js reads this format.
 """
 
 from collections import Counter

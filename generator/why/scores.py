@@ -23,6 +23,7 @@ class Scores:
     factor: Doubles  # (H,), multiplies the products, before a cap is applied
     cap: Doubles | None  # (H,), the size that a score cannot exceed; None where there is no cap
     added: Doubles  # (H, T, T), masks and position biases
+    sink: Doubles | None = None  # (H, T, 1), the score of an attention sink, in models with one
 
     @cached_property
     def seen(self) -> Seen:
@@ -36,14 +37,17 @@ class Scores:
         return np.where(self.seen, self.added, 0.0)
 
     def weights(self) -> Doubles:
-        """The softmax of the scores, (H, T, T)."""
+        """The softmax of the scores, (H, T, T), without the column of a sink."""
         products = self.queries @ self.keys.transpose(0, 2, 1) * self.factor[:, None, None]
         if self.cap is not None:
             cap = self.cap[:, None, None]
             products = cap * np.tanh(products / cap)
         logits = np.where(self.seen, products + self.added, -np.inf)
+        if self.sink is not None:
+            logits = np.concatenate([logits, self.sink], axis=-1)
         logits = np.exp(logits - logits.max(-1, keepdims=True))
-        return np.asarray(logits / logits.sum(-1, keepdims=True))
+        weights = logits / logits.sum(-1, keepdims=True)
+        return np.asarray(weights[..., : self.seen.shape[-1]])
 
 
 def scores_of(mark: ScoresMark, heads: int) -> Scores:
@@ -64,7 +68,10 @@ def scores_of(mark: ScoresMark, heads: int) -> Scores:
     for each in mark.added:
         added += np.broadcast_to(squeezed(doubles(each)), added.shape)
     factor = before if after is None else before * after
-    return Scores(mark, queries, keys, factor, after, added)
+    sink = None
+    if mark.sink is not None:
+        sink = np.broadcast_to(squeezed(doubles(mark.sink)), (heads, length, 1))
+    return Scores(mark, queries, keys, factor, after, added, sink)
 
 
 def refuse_other_map(scores: Scores, attention: Attention, layer: int) -> None:

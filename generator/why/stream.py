@@ -31,7 +31,7 @@ class State:
 
     outer: tuple[Step, ...]  # the last steps, which all parts go through
     places: list[slice]  # where `Stream.kept` has the parts, as they are before these steps
-    biases: list[Term]  # biases added between these steps, such as that of the last normalisation
+    biases: list[Term]  # biases added between these steps, such as the last normalisation's
 
 
 @dataclass

@@ -7,7 +7,7 @@ from torch._C import DisableTorchFunction
 from torch.overrides import TorchFunctionMode
 
 from generator.why.node_rules import RULES
-from generator.why.nodes import Node, ScoresMark, mark_of
+from generator.why.nodes import Node, ScoresMark, at_softmax, mark_of
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class Tape(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
         if rule is not None:
             with DisableTorchFunction():  # the operations of a rule do not belong to the pass
                 put(result, rule(func, result, args, kwargs))
-        elif name == "softmax" and isinstance(mark := mark_of(args[0]), ScoresMark):
-            self.scores.append(mark)
+        elif name == "softmax" and (scores := at_softmax(mark_of(args[0]))):
+            self.scores.append(scores)
         elif name == "embedding":
             self.lookups.append(Lookup(args[1], result))
         elif marked:  # changed in place, as `x *= y` does

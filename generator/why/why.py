@@ -92,9 +92,9 @@ def walked(
 def led_to(sides: Sides, at: int, attention: Attention) -> Iterator[Cell]:
     """The cells that feed a cell, one for each head that adds LED_SHARE or more of its contrast.
 
-    For such a head, it is the cell with the head's largest weight from the token at which it wrote.
-    On the key side, this token is the key of the given cell; on the query side, it is the query.
-    If the contrast is not positive, no cell feeds the given cell.
+    For each of these heads, this cell has the head's largest weight from the token at which the
+    head wrote. On the key side, this token is the key of the given cell; on the query side, it is
+    the query. If the contrast is not positive, no cell feeds the given cell.
     """
     cell, least = sides.cells[at], settings.LED_SHARE * sides.contrast[at]
     if least <= 0:

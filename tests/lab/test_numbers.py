@@ -40,6 +40,12 @@ def test_the_rest_of_a_row_is_what_the_others_get(ask: Any) -> None:
     assert ask("read-off", number=number, tolerance=0)[0]["value"] == 0.3
 
 
+def test_in_a_model_with_a_sink_the_others_do_not_get_the_rest(data: ModelData) -> None:
+    data.model["sink"] = True
+    with pytest.raises(Unavailable, match=r"^In Model toy an attention sink takes a part"):
+        value_of(data, look=TO_CAT, head="dup", rest=True)
+
+
 def test_heads_are_counted_everywhere_or_in_one_layer(ask: Any) -> None:
     where = [{"look": {"sentence": "plain", "query": "sat", "key": "The"}, "at_least": 0.9}]
     for layer, heads in [(None, 3), (0, 1), (1, 2)]:

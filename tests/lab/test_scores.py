@@ -29,7 +29,7 @@ def score(**keys: Any) -> Score:
         ({"attribution": "plain"}, "effect on the logit of “mat” relative to the mean logit",
          "mixing/", {"sentence": "plain", "query": 5}),
         ({"atlas": "induction"}, "atlas score “Induction”", "atlas/", {"measure": "induction"}),
-        ({"difference": "plain"}, "effect on the logit of “mat” relative to that of “rug”",
+        ({"difference": "plain"}, "effect on the logit of “mat” relative to the logit of “rug”",
          "mixing/", {"sentence": "plain", "query": 5}),
     ],
 )  # fmt: skip

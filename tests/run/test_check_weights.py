@@ -65,3 +65,13 @@ def test_layers_that_return_no_map_for_each_head_are_told_apart(
 ) -> None:
     assert str(fault_of_shapes(shapes, 2, 3, 4)).startswith(said)
     assert fault_of_shapes([(3, 4, 4)] * 2, 2, 3, 4) is None
+
+
+def test_a_row_and_its_sink_must_sum_to_one() -> None:
+    attention = causal_attention(2, 3, 4)
+    sink = np.zeros(attention.shape[:3], dtype=np.float32)
+    attention[1, 0, 2] *= 0.25
+    sink[1, 0, 2] = 0.75
+    assert fault_of(attention, 1e-4, sink) is None
+    sink[1, 0, 2] = 0.5
+    assert str(fault_of(attention, 1e-4, sink)).startswith("rows fall short of 1 by up to 0.25")

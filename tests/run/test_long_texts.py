@@ -17,6 +17,7 @@ from generator.run.check_used import Passing
 from generator.run.model import Encoded, Run, Sizes
 from generator.run.pass_files import pass_files
 from generator.run.recorded import RecordedModel
+from generator.run.sinks import Softmaxes
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError, pack
 from generator.shared.settings import LONG
@@ -91,7 +92,9 @@ def test_what_a_long_text_is_left_out_of_is_said_with_its_size(llama: Transforme
 def test_no_layer_is_kept_while_the_next_one_is_computed() -> None:
     maps = [torch.full((1, 2, 3, 3), 1 / 3) for _ in range(4)]
     seen: list[int] = []
-    with Passing(2, 3, lambda weights: seen.append(weights.data_ptr())) as passing:
+    with Passing(
+        2, 3, Softmaxes(2, 3), lambda weights, _: seen.append(weights.data_ptr())
+    ) as passing:
         for weights in maps:
             for _ in range(2):  # the same layer multiplies twice
                 weights @ torch.ones(1, 2, 3, 5)
@@ -100,7 +103,7 @@ def test_no_layer_is_kept_while_the_next_one_is_computed() -> None:
 
 
 def test_what_is_no_attention_is_not_taken_for_it() -> None:
-    with Passing(2, 3, lambda weights: None) as passing:
+    with Passing(2, 3, Softmaxes(2, 3), lambda weights, _: None) as passing:
         torch.full((1, 2, 3, 3), 0.5) @ torch.full((1, 2, 3, 3), -1.0)
     assert passing.layers == 0
 
@@ -110,7 +113,7 @@ def test_a_pass_with_other_maps_than_one_a_layer_is_refused(llama: TransformerMo
     object.__setattr__(llama.sizes, "layers", layers + 1)
     try:
         with pytest.raises(BuildError, match=r"uses 2 maps .* in its 3 layers; its long texts"):
-            llama.each_layer(llama.encode(of(TEXT)), lambda weights: None)
+            llama.each_layer(llama.encode(of(TEXT)), lambda weights, _: None)
     finally:
         object.__setattr__(llama.sizes, "layers", layers)
 
@@ -118,7 +121,7 @@ def test_a_pass_with_other_maps_than_one_a_layer_is_refused(llama: TransformerMo
 def test_the_layers_come_in_order_as_arrays_of_their_own(llama: TransformerModel) -> None:
     encoded = llama.encode(of(TEXT))
     kept: list[np.ndarray] = []
-    llama.each_layer(encoded, kept.append)
+    llama.each_layer(encoded, lambda weights, _: kept.append(weights))
     assert np.array_equal(np.stack(kept), llama.attention(encoded.ids))
 
 
@@ -227,7 +230,7 @@ class Deep:
         one = causal_attention(1, 2, len(encoded.tokens))[0]
         tracemalloc.start()
         for _ in range(self.layers):
-            take(one.copy())
+            take(one.copy(), None)
             self.held.append(tracemalloc.get_traced_memory()[0])
         self.peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()

@@ -18,6 +18,7 @@ from generator.run.prepare import open_model
 from generator.shared import compact_json
 from generator.text import share_reaching
 from tests.conftest import read_json, sentence
+from tests.run.test_sinks import gpt_oss_in
 
 WORDS = "The cat sat on the mat. “The cat,” she said; the dog\nsat too, and Anna-Lena did not. "
 TEXTS = {"a-story.txt": WORDS * 17, "b-list.md": "one, two, three\n" * 40}
@@ -460,3 +461,18 @@ def test_texts_that_are_too_short_leave_a_model_without_files(
     read_ordinary_text(short, folder.parent)
     assert not (folder / "text.json").exists()
     assert "no reference text is long enough to describe heads on it" in capsys.readouterr().out
+
+
+def test_an_attention_sink_is_the_last_place_and_gets_the_rest(tmp_path: Path) -> None:
+    content = content_in(tmp_path / "texts", gpt_oss_in(tmp_path / "model"))
+    run_models(content, tmp_path / "data", [], strict=False)
+    give_roles(tmp_path / "data" / "tiny", {})
+    read_ordinary_text(content, tmp_path / "data")
+    about = read_json(tmp_path / "data" / "tiny" / "text.json")
+    left = np.concatenate(
+        [1 - maps[:, 16:].sum(-1) for *_, maps in whole_maps(content)], axis=1
+    ).mean(1)
+    assert about["places"][-1] == "sink" and left.min() > 0.001
+    np.testing.assert_allclose([row[-1] for row in about["where"]], 1000 * left, atol=0.51)
+    head = read_json(tmp_path / "data" / "tiny" / "text" / "L0H0.json")
+    assert {len(row) for row in head["where"]} == {len(about["places"])}

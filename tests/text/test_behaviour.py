@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from generator.text.behaviour import behaviour_of
-from generator.text.places import PLACES
+from generator.text.places import PLACES, with_sink
 
 KINDS = ["stories", "code", "lists", "verse"]
 
@@ -106,3 +106,16 @@ def test_many_kinds_are_counted_instead_of_named() -> None:
     assert found.says == "The token itself: 0.90 of its attention, in 4 of 8 kinds of text."
     found = behaviour_of(rows(*shares[:7]), [500] * 7, kinds[:7])
     assert found.says.endswith(", except in k4, k5 and k6.")
+
+
+def test_a_sink_is_a_place_like_the_others() -> None:
+    where = with_sink(np.array([[0.1] + [0.0] * (len(PLACES) - 2) + [0.05]]))
+    found = behaviour_of(where, [500], KINDS[:1])
+    assert found.place == "sink"
+    assert found.says == "The attention sink, which is no token: 0.85 of its attention."
+
+
+def test_of_a_head_at_rest_the_sink_can_get_what_is_left() -> None:
+    where = with_sink(np.array([[0.8] + [0.0] * (len(PLACES) - 2) + [0.05]]))
+    says = behaviour_of(where, [500], KINDS[:1]).says
+    assert says.endswith("of the rest, 0.75 is on the attention sink, which is no token.")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.text.places import PLACES, places
+from generator.text.places import PLACES, places, with_sink
 
 TOKENS = ["Tom", " saw", " Anna", "bel", ".", " Tom", ",", " saw", "\n", "An", "na", "bel"]
 
@@ -37,3 +37,8 @@ def test_each_visible_cell_has_one_place_and_each_later_one_none() -> None:
 )
 def test_the_first_place_that_fits_is_taken(query: int, key: int, name: str) -> None:
     assert place(query, key) == name
+
+
+def test_a_sink_gets_what_the_places_leave() -> None:
+    shares = np.array([[0.25, 0.5], [0.5, 0.5000001], [np.nan, np.nan]])
+    np.testing.assert_allclose(with_sink(shares)[:, 2], [0.25, 0, np.nan])

@@ -97,3 +97,12 @@ def test_equal_rows_overlap_by_one_and_half_shared_ones_by_a_root(reading: Readi
     np.testing.assert_allclose(np.diag(reading.overlap), 1, atol=1e-6)  # one query of four
     assert reading.overlap[0, 1] == pytest.approx(1, abs=1e-6)
     assert reading.overlap[0, 3] == pytest.approx(np.sqrt(0.5), abs=1e-6)
+
+
+def test_what_rows_give_to_a_sink_overlaps_as_a_key_does() -> None:
+    halves = [torch.from_numpy(rows({3: 0.5}, {4: 0.5})), torch.from_numpy(rows({3: 1.0}, {}))]
+    found = read_maps(halves, TOKENS, CASES, has_sink=True).overlap
+    np.testing.assert_allclose(np.diag(found), 1, atol=1e-6)
+    assert found[0, 1] == pytest.approx(0.5)  # only the sink is common to both
+    assert found[0, 2] == found[0, 3] == pytest.approx(np.sqrt(0.5))
+    assert found[2, 3] == 0

@@ -3,6 +3,7 @@
 import { triangle } from "./attention-data.js";
 import { measuresOf } from "./measures-data.js";
 import { expectation, expectFormat, isCount, isText } from "./shape.js";
+import { withSink } from "./sink-data.js";
 import { windowedData } from "./windowed-data.js";
 
 /** @import { Weights } from "./derived-data.js" */
@@ -53,7 +54,8 @@ export function readLongHead(json, { tokens, pooled }, at, file, windows = null)
   for (const key of /** @type {const} */ (["layer", "head"])) expect(json[key] === at[key], key, String(at[key]));
   expect(isCount(json.scale), "scale", "a positive integer");
   const cells = integers(json.attention, triangle(tokens.length), "attention", expect);
-  const data = weightsOf(pooled, tokens.length, () => cells, json.scale);
+  const weights = weightsOf(pooled, tokens.length, () => cells, json.scale);
+  const data = json.sink ? withSink(weights, { sink: [json.sink], scale: json.scale }, file, () => 0) : weights;
   return { ...(windows ? windowedData(data, windows) : data), cells };
 }
 

@@ -83,6 +83,7 @@ export interface AttentionFile {
   heads: number;
   scale: number; // what an integer is divided by to get a weight
   attention: number[][]; // [layer * heads + head]: a lower triangle of integers, query by query
+  sink?: number[][]; // [layer * heads + head][query]: what goes to the attention sink; only in a model that has one
 }
 
 /** All heads of one model on a long text, as small maps: <sentence>.long.json. */
@@ -109,6 +110,7 @@ export interface LongHeadFile {
   head: number;
   scale: number; // what an integer is divided by to get a weight
   attention: number[]; // a lower triangle of integers, query by query
+  sink?: number[]; // by query: what goes to the attention sink; only in a layer that has one
 }
 
 /** How one model mixes its heads on one sentence: <sentence>.mixing.json. Norms are in the model's own units. */
@@ -366,6 +368,7 @@ export interface ModelFile {
   bos: boolean; // whether a start token is put in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
+  sink: boolean; // whether the model has an attention sink, which is no token and takes a part of each row
   bos_habit: boolean | null; // whether the tokenizer adds a start token by itself; null in a recording
   gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it

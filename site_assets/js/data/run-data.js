@@ -27,14 +27,15 @@ export function runFiles(run, show, effects) {
 
 /**
  * `expected`: model, sentence, layers, heads, tokens (their number), windows, and the names of the files. The modules
- * for mixing files, effects and windows are loaded only when they are needed: most readers never need them.
+ * for mixing files, effects, sinks and windows are loaded only when they are needed: most readers never need them.
  * @param {any[]} jsons
  * @param {ExpectedRun & { files: string[], effects?: string | null }} expected
  * @returns {Promise<Weights>}
  */
 export async function readRun([attentionJson, moreJson], expected) {
   const attention = readAttention(attentionJson, expected, expected.files[0]);
-  const shown = moreJson ? await (await loaded(import("./cell-values.js"))).readValues(attention, moreJson, expected) : attention;
+  let shown = moreJson ? await (await loaded(import("./cell-values.js"))).readValues(attention, moreJson, expected) : attention;
+  if (attentionJson.sink && !moreJson) shown = (await loaded(import("./sink-data.js"))).withSink(shown, attentionJson, expected.files[0]);
   if (!expected.windows) return shown;
   const { windowedData } = await loaded(import("./windowed-data.js"));
   return windowedData(shown, expected.windows);

@@ -1,10 +1,10 @@
 // A worker that writes the weights of heads as CSV, piece by piece, so that the page stays responsive.
 
-import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
 import { readLong, readLongHead } from "../data/long-data.js";
 import { BYTE_ORDER_MARK, csvText } from "../shared/csv.js";
 import { headName } from "../shared/head-name.js";
+import { readWeights } from "./read-weights.js";
 import { weightRows } from "./weight-rows.js";
 
 /** @import { ExpectedRun } from "../data/attention-data.js" */
@@ -44,7 +44,7 @@ export async function writeCsv(task, answer) {
 async function reader({ url, file, expected, folder }) {
   const json = await loadJson(url, { file });
   if (!folder) {
-    const data = readAttention(json, expected, file);
+    const data = readWeights(json, expected, file);
     return () => data;
   }
   const long = readLong(json, expected, file);

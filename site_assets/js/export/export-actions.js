@@ -1,6 +1,5 @@
 // The actions of "Keep and cite". An action resolves to a sentence about its result.
 
-import { readAttention } from "../data/attention-data.js";
 import { loadJson } from "../data/load-json.js";
 import { copyText } from "../shared/copy-text.js";
 import { saveCsv } from "../shared/csv.js";
@@ -13,6 +12,7 @@ import { csvOfAll } from "./csv-of-all.js";
 import { mapSvg } from "./map-svg.js";
 import { KEEP } from "./messages.js";
 import { pictureCaption, provenance } from "./provenance.js";
+import { readWeights } from "./read-weights.js";
 import { svgPicture } from "./svg-picture.js";
 import { weightRows } from "./weight-rows.js";
 
@@ -51,7 +51,7 @@ export function exportActions({ host, catalogue, current }) {
     const name = `${origin().run}-${headName(head)}`;
     const { data } = current();
     const { url, file, expected } = published(current(), origin());
-    saveCsv(name, weightRows(readAttention(await loadJson(url, { file }), expected, file), [head], head.show === "effect" && !head.average ? data : null));
+    saveCsv(name, weightRows(readWeights(await loadJson(url, { file }), expected, file), [head], head.show === "effect" && !head.average ? data : null));
     return KEEP.saved(`${name}.csv`);
   }
 

@@ -27,6 +27,7 @@ const HEADING = 44; // px: the title's line and the room under it
 const MAP = { largest: 640, cell: 16 }; // px: the map with its labels, unless cells would become smaller than `cell`
 const NARROWEST = 480; // px: the caption needs this width
 const LABEL = 13; // px, a font size
+const SINK = 12; // px: the cells of an attention sink and their gap to the map
 const NOTE = { size: 11, line: 16, narrow: 0.55 }; // narrow: the width of a sans-serif letter in em
 const LEGEND = { width: 208, height: 8, steps: 32 };
 const TICKS = { 0: "start", 0.25: "middle", 0.5: "middle", 0.75: "middle", 1: "end" };
@@ -60,7 +61,7 @@ export function mapSvg(picture) {
  * @param {Picture} picture
  */
 function pageLayout({ data, caption }) {
-  const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL));
+  const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL) + (data.sink ? SINK : 0));
   const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
   const side = layout.cell * data.length;
   const [left, top] = [MARGIN + layout.queries, MARGIN + HEADING + layout.keys];
@@ -86,8 +87,11 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
     svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
   const squares = data.tokens.flatMap((_, query) => data.row(view.layer, view.head, query).map((weight, key) =>
     square(query, key, { fill: weight === null || data.unseen?.(view.layer, query, key) ? "none" : hex(rampColour(ramp, weight)) })));
+  const sinks = data.sink ? data.tokens.map((_, query) => svgElement("rect", {
+    x: left - SINK, y: top + query * cell, width: SINK - 4, height: cell, fill: hex(rampColour(ramp, /** @type {NonNullable<typeof data.sink>} */ (data.sink)(view.layer, view.head, query))),
+  })) : [];
   const chosen = square(view.query, view.key, { fill: "none", stroke: colours.accent, "stroke-width": 2 });
-  return [svgElement("g", { stroke: colours.hairline }, squares), chosen];
+  return [svgElement("g", { stroke: colours.hairline }, [...squares, ...sinks]), chosen];
 }
 
 /**
@@ -96,12 +100,12 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
  */
 function labels({ data, view, colours }, { cell, angle, left, top, side }) {
   const rows = data.tokens.map((token, query) =>
-    tokenLabel(token, { x: left - 8, y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
+    tokenLabel(token, { x: left - 8 - (data.sink ? SINK : 0), y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
   const columns = data.tokens.map((token, key) => {
     const [x, y] = [left + (key + 0.5) * cell + 4, top - 6];
     return tokenLabel(token, { x, y, transform: `rotate(-${angle} ${x} ${y})`, fill: key === view.key ? colours.key : colours.ink }, colours);
   });
-  const axes = KEEP.axes;
+  const axes = data.sink ? KEEP.axesWithSink : KEEP.axes;
   return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
 }
 

@@ -17,6 +17,8 @@ import { weightText } from "./weight-text.js";
 /** @import { ActiveCell } from "./active-cell.js" */
 /** @import { HeadLayout } from "./head-layout.js" */
 
+const SINK = 12; // px: the room for the cells of an attention sink, as in maps.css
+
 /** @typedef {{ query: number, key: number }} Cell */
 /** @typedef {{ layer: number, head: number, query: number, key: number }} CellView */
 /** @typedef {{ width: number, height: number, hairline: string }} Space  Sizes in px; a CSS colour. */
@@ -86,6 +88,7 @@ export function headMap({ choose, preview }) {
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
     if (!same) paintCells(parts.canvas, picture);
+    if (!same && data.sink) paintSink(parts, picture);
     cell.draw(activeWeight(data, view, layout.cell, MAPS.ofHead(label, name)));
     point(view);
     if (moved && !isWhole(fit, layout)) reveal(frame, view, layout); // forces another layout of the page
@@ -117,11 +120,12 @@ function buildParts() {
 }
 
 /** @type {(parts: Parts, data: Weights<number | null>) => void} */
-function drawLabels({ keys, queries }, data) {
+function drawLabels({ frame, keys, queries }, data) {
   const label = (/** @type {string} */ token, /** @type {number} */ index) =>
     element("span", { class: "head-label", style: `--token: ${index}` }, tokenElement(token));
   keys.replaceChildren(...data.tokens.map(label));
   queries.replaceChildren(...data.tokens.map(label));
+  frame.toggleAttribute("data-sink", Boolean(data.sink));
 }
 
 /**
@@ -130,7 +134,8 @@ function drawLabels({ keys, queries }, data) {
  * @param {Fit} fit
  */
 function layoutFor({ frame, queries }, { data, width, height, smallest }) {
-  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth);
+  const room = data.sink ? SINK : 0;
+  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth + room);
   const layout = headLayout({ labels, width, height, smallest });
   for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
   frame.style.setProperty("--length", data.length);
@@ -158,6 +163,18 @@ function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairlin
       context.fillRect(key * pitch + line, query * pitch + line, pitch - line, pitch - line);
     });
   }
+}
+
+/**
+ * Shows what each query gives to the attention sink, as a narrow cell between its label and its row.
+ * @param {Parts} parts
+ * @param {Picture} picture
+ */
+function paintSink({ queries }, { data, layer, head, ramp }) {
+  [...queries.children].forEach((label, query) => {
+    const share = /** @type {NonNullable<typeof data.sink>} */ (data.sink)(layer, head, query);
+    /** @type {HTMLElement} */ (label).style.setProperty("--sink", rampColour(ramp, share));
+  });
 }
 
 /** @type {(parts: Parts, at: Cell, cell: number, length: number) => void} */

@@ -19,5 +19,7 @@ export const MAPS = {
   signedScale: (unit, least, most) => `Colour scale: ${unit}, linear from ${least} to ${most}`,
   queryToken: "Query token",
   oneWeight: "weight",
+  sink: "attention sink",
+  toSink: (weight) => `attention sink ${weight}`,
   tokenWeight: (token, word, weight) => `${token}, ${word} ${weight}`,
 };

@@ -1,7 +1,9 @@
 // The line that describes a cell: " he" → " John": 0.412 · L9H6 · GPT-2 small.
 
 import { element } from "../shared/dom.js";
+import { formatWeight } from "../shared/format.js";
 import { quoted } from "../shared/token-label.js";
+import { MAPS } from "./messages.js";
 import { weightText } from "./weight-text.js";
 
 /** @import { Weights } from "../data/derived-data.js" */
@@ -19,7 +21,7 @@ export function readOut() {
 
   /**
    * `cell`: { query, key }; `name`: the name of the map; `model`: the model's entry in the catalogue; `remark(query)`:
-   * a text to add.
+   * a text to add. What the query gives to an attention sink is added, too, if the model has one.
    * @param {{ data: Weights<number | null>, view: { layer: number, head: number }, cell: Cell, name: string, model: { name: string },
    *   remark?: ((query: number) => string) | null }} state
    */
@@ -29,7 +31,8 @@ export function readOut() {
     weight.textContent = weightText(data, view, cell);
     head.textContent = name;
     model.textContent = modelName;
-    remark.textContent = tell ? ` · ${tell(cell.query)}` : "";
+    const sink = data.sink && MAPS.toSink(formatWeight(data.sink(view.layer, view.head, cell.query)));
+    remark.textContent = [sink, tell?.(cell.query)].map((text) => (text ? ` · ${text}` : "")).join("");
   }
 
   return { element: line, draw };

@@ -44,6 +44,7 @@ export function tokenStrip({ choose }) {
     if (drawn !== data) chips = rebuild(strip, data.tokens);
     drawn = data;
     const weights = data.row(view.layer, view.head, view.query);
+    drawSink(strip, data, view, ramp);
     chips.forEach((chip, key) => drawChip(chip, data.tokens[key], { key, weight: weights[key], view, ramp, format: data.signed?.format ?? formatWeight, word: data.words?.one ?? MAPS.oneWeight }));
   }
 
@@ -86,6 +87,22 @@ function drawChip(chip, token, { key, weight, view, ramp, format, word }) {
   name.style.backgroundColor = attended ? rampColour(ramp, weight) : "";
   name.style.color = attended ? inkOn(ramp, weight) : "";
   /** @type {Text} */ (number.firstChild).data = text; // the text node stays, so that only changed numbers are laid out
+}
+
+/**
+ * Shows after the tokens what the query gives to the model's attention sink, if it has one. No query can be chosen there.
+ * @param {HTMLElement} strip
+ * @param {Weights<number | null>} data
+ * @param {RowView} view
+ * @param {Ramp} ramp
+ */
+function drawSink(strip, { sink }, { layer, head, query }, ramp) {
+  strip.querySelector(".chip-sink")?.remove();
+  if (!sink || head === null) return;
+  const share = sink(layer, head, query);
+  const style = `background-color: ${rampColour(ramp, share)}; color: ${inkOn(ramp, share)}`;
+  strip.append(element("span", { class: "chip chip-sink" },
+    element("span", { class: "chip-token", style }, MAPS.sink), element("span", { class: "chip-weight" }, formatWeight(share))));
 }
 
 /**

@@ -76,4 +76,6 @@ export const ORDINARY = {
   punctuationAbout: "Other punctuation and line breaks.",
   rest: "the rest",
   restAbout: "All other tokens.",
+  sink: "attention sink",
+  sinkAbout: "The model’s attention sink, which is no token.",
 };

@@ -13,6 +13,7 @@ const PLACES = {
   boundary: [ORDINARY.boundary, ORDINARY.boundaryAbout],
   punctuation: [ORDINARY.punctuation, ORDINARY.punctuationAbout],
   rest: [ORDINARY.rest, ORDINARY.restAbout],
+  sink: [ORDINARY.sink, ORDINARY.sinkAbout],
 };
 
 /**

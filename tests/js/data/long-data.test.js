@@ -30,3 +30,9 @@ test("a file that is not as expected is refused with its name", () => {
   const damaged = [[{ format: 1 }, /format/], [{ sentence: "o" }, /sentence/], [{ head: 0 }, /head is not 1/], [{ scale: 0 }, /scale/], [{ attention: [1] }, /attention is not a row of 820/]];
   for (const [change, message] of damaged) assert.throws(() => weights(change), { file: "h.json", message });
 });
+
+test("the file of a head has what each query gives to the sink of its layer", () => {
+  const sink = Array.from({ length: LENGTH }, (_, query) => query);
+  assert.equal(weights({ sink }).sink(0, 1, 7), 7 / headFile().scale);
+  assert.throws(() => weights({ sink: [1] }), { file: "h.json", message: /sink\[0\]/ });
+});

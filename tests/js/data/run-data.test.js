@@ -46,3 +46,12 @@ test("effects of cells need the list of the model's effects, and are read by way
   const expected = { ...expectedOf(dump), effects: "effects.json", files: ["a.json", "effects.json"] };
   await assert.rejects(readRun([dump, {}], expected), { file: "effects.json", message: /format is not 1/ });
 });
+
+test("a model with a sink has the share of each query beside its weights, but not beside other numbers", async () => {
+  const dump = fixture("dump-by-hand.json");
+  const sink = dump.attention.map(() => dump.tokens.map((_, query) => query));
+  const data = await readRun([{ ...dump, sink }], { ...expectedOf(dump), windows: [{ kind: "sliding", size: 2 }, null], files: ["a.json"] });
+  assert.equal(data.sink(0, 0, 2), 2 / dump.scale);
+  assert.match(data.explanation, /^This model has an attention sink.* In layer 0 a token sees only/);
+  await assert.rejects(readRun([{ ...dump, sink: [] }], { ...expectedOf(dump), files: ["a.json"] }), { file: "a.json", message: /sink/ });
+});

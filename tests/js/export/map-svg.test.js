@@ -144,3 +144,13 @@ test("the legend of a signed ramp goes from one end to the other, with zero in t
   const { text } = mapSvg({ ...PICTURE, ramp });
   for (const tick of ["−0.4", "−0.2", ">0<", ">0.2<", ">0.4<"]) assert.ok(text.includes(tick), tick);
 });
+
+test("a sink has a narrow cell beside each row, between the label and the map", () => {
+  const data = { ...DATA, sink: () => 1 };
+  const { cells } = squares({ ...PICTURE, data });
+  const sinks = cells.slice(6);
+  assert.deepEqual(sinks.map(({ fill }) => fill), Array(3).fill(cells[0].fill));
+  assert.ok(sinks.every(({ x, y, width }, query) => x + width < cells[0].x && width < 12 && y === cells[0].y + query * cells[0].height));
+  assert.match(mapSvg({ ...PICTURE, data }).text, /columns: the attention sink, then key/);
+  assert.doesNotMatch(mapSvg(PICTURE).text, /attention sink/);
+});

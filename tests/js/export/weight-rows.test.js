@@ -28,3 +28,11 @@ test("beside the weights, the estimated effects have a column", () => {
   assert.equal(rows[0].at(-1), "effect");
   assert.deepEqual(rows.slice(1).map((row) => row.slice(-2)), [[12.25, -3], [12.5, -4], [12.75, -5]]);
 });
+
+test("a sink has a row after those of each query, with no index and no effect", () => {
+  const sink = (layer, head, query) => query / 4;
+  const rows = weightRows({ ...DATA, sink }, [{ layer: 1, head: 2 }]).slice(1);
+  assert.deepEqual([rows[1], rows[4], rows.length], [[1, 2, 0, " a", null, "(attention sink)", 0], [1, 2, 1, "b\n", null, "(attention sink)", 0.25], 5]);
+  const effects = { weight: () => -1 };
+  assert.deepEqual(weightRows({ ...DATA, sink }, [{ layer: 1, head: 2 }], effects)[2], [1, 2, 0, " a", null, "(attention sink)", 0, null]);
+});

@@ -153,3 +153,16 @@ test("a cell outside the window is left to the hairline, and named as one that c
   assert.equal(canvas.filled.filter(({ colour }) => colour !== "grey").length, 5); // one of the 6 is hidden
   assert.match(stage.querySelector("[role=gridcell]").text, /to .*: cannot see$/);
 });
+
+test("a sink has a narrow cell before each row, in its colour, for which the labels leave room", () => {
+  const sink = (layer, head, query) => query / 5;
+  const { element, labels, draw } = drawn({ data: { ...small, sink } });
+  const colours = () => labels("queries").map(({ style }) => style["--sink"]);
+  assert.deepEqual(colours(), ["rgb(0 0 0)", "rgb(2 0 0)", "rgb(4 0 0)"]);
+  assert.equal(element.style["--queries"], "44px");
+  assert.ok(element.hasAttribute("data-sink"));
+  draw({ data: { ...small, sink: () => 1 } });
+  assert.deepEqual(colours(), Array(3).fill("rgb(10 0 0)"));
+  draw({ data: small });
+  assert.deepEqual([element.style["--queries"], element.hasAttribute("data-sink")], ["32px", false]);
+});

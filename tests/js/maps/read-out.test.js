@@ -31,3 +31,8 @@ test("a weight that a lens hides is said to be hidden", () => {
 test("a key outside the window is said to be out of sight", () => {
   assert.match(line({ data: { ...STATE.data, unseen: () => "cannot see (…)" } }), /: cannot see \(…\) · /);
 });
+
+test("what the query gives to a sink is read after the cell", () => {
+  const data = { ...STATE.data, sink: (layer, head, query) => (query === 2 ? 0.4 : 0) };
+  assert.equal(line({ data, remark: () => "remark" }), '" c" → " <b>": 0.200 · L0H0 · Model · attention sink 0.400 · remark');
+});

@@ -86,3 +86,16 @@ test("while tokens load there is a chip for each word with its space, for punctu
   assert.deepEqual(children.map(({ text }) => text), ["It", "’", "s", "␣12", "␣o", "'", "clock", ",", "␣ja", "!", "␣", "␣x"]);
   assert.equal(waitingStrip("").children.length, 0);
 });
+
+test("what the query gives to a sink comes last, and is no query to choose", () => {
+  const data = { ...DATA, sink: (layer, head, query) => (query === 1 ? 0.5 : 0.25) };
+  const { element, show, chips, chosen } = strip({}, data);
+  const sinks = () => element.querySelectorAll(".chip-sink");
+  assert.deepEqual([sinks().length, element.lastChild, sinks()[0].text], [1, sinks()[0], "attention sink0.500"]);
+  show({ query: 2 });
+  assert.deepEqual(sinks().map(({ text }) => text), ["attention sink0.250"]);
+  sinks()[0].click();
+  assert.deepEqual([chosen, chips.length], [[], 3]);
+  show({ head: null });
+  assert.equal(sinks().length, 0);
+});

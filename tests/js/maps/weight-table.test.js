@@ -30,3 +30,9 @@ test("a key outside the window is said to be out of sight", () => {
   const rows = rowsOf(weightTable({ ...STATE, data: { ...STATE.data, unseen } }));
   assert.deepEqual(rows[3], ["␣c", "cannot see (…)", "0.200", "0.700"]);
 });
+
+test("a sink has the last column", () => {
+  const rows = rowsOf(weightTable({ ...STATE, data: { ...STATE.data, sink: (layer, head, query) => query / 10 } }));
+  assert.deepEqual(rows.map((row) => row.at(-1)), ["attention sink", "0.000", "0.100", "0.200"]);
+  assert.equal(rows[0].length, 5);
+});

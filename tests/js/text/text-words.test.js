@@ -11,3 +11,7 @@ test("a place that this script does not know keeps its own name", () => {
 test("a small share is not written as none", () => {
   assert.deepEqual([0, 0.001, 0.005, 0.994, 1, null].map(shareText), ["0%", "under 1%", "1%", "99%", "100%", "–"]);
 });
+
+test("the place outside the text is called the attention sink", () => {
+  assert.equal(placeWords("sink").name, "attention sink");
+});

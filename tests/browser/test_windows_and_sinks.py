@@ -1,4 +1,4 @@
-"""A model with windows: every view distinguishes what a query cannot see from a weight of 0."""
+"""Models with windows and with attention sinks: every view shows what their rows mean."""
 
 import re
 from collections.abc import Iterator
@@ -27,12 +27,13 @@ KINDS: dict[str, dict[str, Any]] = {
         "attention_chunk_size": 4, "layer_types": ["chunked_attention", "full_attention"],
         "num_local_experts": 2, "intermediate_size_mlp": 48,
     },
+    "gpt_oss": {"num_local_experts": 2, "num_experts_per_tok": 1, "sliding_window": 4},
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site of the starter's sentence and two tiny models, with windows and with chunks of 4."""
+    """A site of the starter's sentences and three tiny models, with windows, chunks and sinks."""
     place = tmp_path_factory.mktemp("windowed")
     start_content(place / "content")
     write_text(place / "content")
@@ -46,6 +47,7 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 "bos": True,
                 "directory": {"path": tiny(place, "llama4_text")},
             },
+            {"id": "oss", "name": "Oss", "directory": {"path": tiny(place, "gpt_oss")}},
         ],
     )
     folders = ["--content", str(place / "content"), "--out", str(place / "build")]
@@ -100,6 +102,36 @@ def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
 ) -> None:
     page.goto(f"{windowed_url}method/")
     assert_says(page, "main", "although its tokenizer puts none there")
+
+
+def test_what_a_query_gives_to_a_sink_is_shown_with_its_row(page: Page, windowed_url: str) -> None:
+    page.goto(f"{windowed_url}probe/#model=oss&layer=1&head=0&query=9&key=9")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    assert_says(page, "attention-probe", "This model has an attention sink, which is no token")
+    assert_says(page, ".read-out", r" · attention sink 0\.\d{3}$")
+    expect(page.locator(".strip > .chip-sink")).to_have_text(re.compile(r"attention sink0\.\d{3}"))
+    page.get_by_role("button", name="Show as table").click()
+    expect(page.locator("attention-probe table thead th").last).to_have_text("attention sink")
+    row = page.locator("attention-probe table tbody tr").nth(9).locator("td").all_inner_texts()
+    assert row[-1] != "0.000"
+    assert sum(float(cell) for cell in row if cell.strip()) == pytest.approx(1, abs=0.006)
+    colours = page.locator(".head-queries > .head-label").evaluate_all(
+        "all => all.map(label => getComputedStyle(label, '::after').backgroundColor)"
+    )
+    assert len(set(colours)) > 1  # each query's share has its own colour
+
+
+def test_a_model_without_a_sink_has_no_place_for_it(page: Page, windowed_url: str) -> None:
+    page.goto(f"{windowed_url}probe/#model=gemma&layer=1&head=0&query=9&key=9")
+    page.wait_for_selector("attention-probe[data-state=ready]")
+    expect(page.locator(".chip-sink, [data-sink]")).to_have_count(0)
+    expect(page.locator("attention-probe")).not_to_contain_text("attention sink")
+
+
+def test_the_method_page_says_which_model_has_a_sink(page: Page, windowed_url: str) -> None:
+    page.goto(f"{windowed_url}method/")
+    assert_says(page, "main", "Oss has an attention sink that is no token")
+    assert_says(page, "main", "Each row of a map sums to one")  # of the other models
 
 
 def assert_says(page: Page, place: str, text: str) -> None:
