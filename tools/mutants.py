@@ -54,7 +54,7 @@ def mutmut(folder: Path, *arguments: str, show: bool = False) -> str:
 
 
 def main(room: str) -> None:
-    """Run the mutants of a room, then print the diff of each survivor and the score."""
+    """Run the mutants of a room, then print the diff of each survivor, and then the score."""
     folder = prepare(room)
     mutmut(folder, "run", "--max-children", "1", show=True)
     states = re.findall(r"^\s*(\S+): (.+)$", mutmut(folder, "results", "--all", "true"), re.M)

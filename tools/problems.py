@@ -1,4 +1,4 @@
-"""Print what a check of tools/ has found, and exit with a status for make."""
+"""Print what one of the checks in tools/ has found, and exit with a status for make."""
 
 import sys
 from typing import NoReturn

@@ -71,7 +71,7 @@ def cells_in(phenomenon: Phenomenon, sentence: str) -> Iterator[tuple[str, Cell]
 
 
 def in_order(weighed: PhenomenonWeights, phenomenon: Phenomenon) -> PhenomenonWeights:
-    """The same weights, reordered from the order of the dumps to that of the content."""
+    """The same weights in the order of the content, instead of the order of the dumps."""
 
     def sort(found: list[CellWeights], cells: list[Cell]) -> list[CellWeights]:
         return sorted(found, key=lambda each: cells.index(each.cell))

@@ -3,7 +3,7 @@
 A large weight at one cell does not make a role: of hundreds of heads, some give a large weight to
 almost any cell. So a head must meet all criteria of the phenomenon. There are up to five: a weight
 at every cell, a score on the measure, a counter-example where the weight stays small, an effect on
-the logit, and a layer before that of the head that should use what this head writes.
+the logit, and an earlier layer than the head that should use what this head writes.
 """
 
 from collections.abc import Mapping

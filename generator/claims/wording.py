@@ -68,7 +68,10 @@ def evidence(claim: Json, phenomenon: Phenomenon) -> str:
         if name not in ("missing", "contrast")  # the card shows counter-examples elsewhere
     ]
     if len(claim["key"]) > 1:
-        parts.append("the tokens of a key count as one cell, and their weights are added up")
+        parts.append(
+            "the key on this card consists of several tokens, which count as one cell: their "
+            "weights are added up"
+        )
     text = "; ".join(parts)
     return text[0].upper() + text[1:]
 
@@ -97,7 +100,7 @@ def writes_words(part: Json, phenomenon: Phenomenon) -> str:
 
 
 def lead_words(part: Json, phenomenon: Phenomenon) -> str:
-    """The weakest effect on the logit, relative to that of the other answer."""
+    """The weakest effect on the logit, relative to the logit of the other answer."""
     return effect_words("lead", "direct effect", part, phenomenon)
 
 
@@ -123,13 +126,14 @@ def ranked(part: Json) -> str:
 
 
 def feeds_words(part: Json, phenomenon: Phenomenon) -> str:
-    """Whether the head's layer comes before that of the head that is expected to use its output."""
+    """Whether the head is in an earlier layer than the head that is expected to use its output."""
     where = "is in" if part["holds"] else "is not in"
     later = f"{head_name(part['head'])}, which is expected to use what this head writes"
     return f"this head {where} an earlier layer than {later}"
 
 
-EFFECTS = {"writes": "the mean logit", "lead": "the other possible answer"}  # relative to what
+# What each effect is relative to.
+EFFECTS = {"writes": "the mean logit", "lead": "the logit of the other possible answer"}
 UNMEASURED = {
     "score": "the score was not measured",
     "writes": "the direct effect on the logit of the word that the head looks at was not measured",

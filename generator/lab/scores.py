@@ -83,9 +83,9 @@ class Difference(Attribution):
         return np.asarray(self.against(data)["heads"], dtype=float)
 
     def words(self, data: ModelData) -> str:
-        """The score in words, such as: effect on the logit of “Mary” relative to that of “John”."""
+        """The score in words: effect on the logit of “Mary” relative to the logit of “John”."""
         names = (token_text(part["target"]) for part in (self.prediction(data), self.against(data)))
-        return "effect on the logit of “{}” relative to that of “{}”".format(*names)
+        return "effect on the logit of “{}” relative to the logit of “{}”".format(*names)
 
     def against(self, data: ModelData) -> Json:
         """The part of mixing.json that compares two answers; raises Unavailable without it."""
@@ -189,7 +189,7 @@ class OfScore(Entry):
         return scores if self.atlas else scores.round(DECIMALS)  # the atlas uses all decimals
 
     def evidence_line(self, text: str, head: Head | None, data: ModelData) -> Json:
-        """A line of evidence that links to the page with this score and selects `head` if given."""
+        """A line of evidence with a link to this score on its page; the link selects `head`."""
         page = self.source.page
         return evidence_line(text, self.source.view(data) | place_of(head, page), page)
 

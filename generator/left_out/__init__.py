@@ -1,4 +1,4 @@
-"""Finds what is left out for a model: by its tokens before a pass, in its data afterwards.
+"""Finds what is left out for a model: from its tokens before a pass, from its data afterwards.
 
 In: the content, the lab, and a tokenizer or the folder of a model's data. Out: one `LeftOut`, with
 the reason, for each sentence, answer, pair, phenomenon, cell, head and exercise left out.

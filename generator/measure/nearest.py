@@ -54,7 +54,7 @@ def named(row: int, heads: int, distance: float) -> Json:
 
 
 def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
-    """How close each pair of heads is by the Hellinger distance, and the number of queries.
+    """How close each pair of heads is by the Hellinger distance.
 
     The closeness is minus the squared Hellinger distance, which is the sum of
     (p + q) / 2 - sqrt(p q) over the keys and queries. The term p / 2 is left out, since it is

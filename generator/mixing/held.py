@@ -42,7 +42,7 @@ def is_number(step: Path) -> bool:
 
 
 def logit_scale(recording: Recording) -> list[str]:
-    """A noun phrase for the factor or the cap that turns the unembedding's output into logits.
+    """A list with a noun phrase for the factor or cap between the unembedding and the logits.
 
     The list is empty for a model that has neither.
     """

@@ -16,7 +16,7 @@ SMALLEST = 2.0**-23  # what torch adds to a mean square where no epsilon is give
 
 
 def unchanged(marks: Marks, result: Any, tensor: Any, *_: Any, **__: Any) -> Mark:
-    """The mark after a copy or a cast: that of the original tensor."""
+    """The mark after a copy or a cast, which is the mark of the original tensor."""
     return marks.of(tensor)
 
 

@@ -24,7 +24,7 @@ class DivergentHeads:
 
 
 def divergent_heads(dump: Dump) -> DivergentHeads | None:
-    """The heads of one layer that, from one query, look at the most different words.
+    """Heads of one layer that look from one query at as many different words as possible.
 
     A head looks at a word if it gives the word more than MOST of its attention. The first token
     does not count, because heads at rest look there. Ties go to the query with the largest sum of

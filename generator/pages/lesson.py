@@ -37,7 +37,7 @@ class DirectEffect:
 
     cell: Cell
     logit: float  # what the head adds to the logit minus the mean logit
-    lead: float | None  # what it adds to the logit minus that of `other`; None without `other`
+    lead: float | None  # what it adds to the logit minus the logit of `other`, if there is one
     other: str | None  # the sentence's other answer
 
 
@@ -48,7 +48,7 @@ class Lesson:
         self.numbers = numbers
 
     def divergent_heads(self, sentence: str) -> DivergentHeads | None:
-        """The heads of one layer that, from one query, look at the most different words."""
+        """Heads of one layer that look from one query at as many different words as possible."""
         return divergent_heads(self.numbers.dump(sentence))
 
     def heads_at(self, sentence: str, words: Sequence[str]) -> DivergentHeads | None:

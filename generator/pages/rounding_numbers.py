@@ -1,4 +1,4 @@
-"""Compares the attention of a model whose parameters were rounded to that of the full model."""
+"""Compares the attention of two models: one with rounded parameters, and the full model."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

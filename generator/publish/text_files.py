@@ -1,4 +1,4 @@
-"""The files about heads on ordinary text, as the site serves them: one for all, one for each."""
+"""The served files about heads on ordinary text: one for all heads, and one for each head."""
 
 from pathlib import Path
 

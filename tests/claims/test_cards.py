@@ -106,8 +106,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
             "Evidence",
             [],
             "This pattern has 2 example cells, and the smaller of the head’s weights there is "
-            "0.450 (rank 1 of 144); the tokens of a key count as one cell, and their weights are "
-            "added up",
+            "0.450 (rank 1 of 144); the key on this card consists of several tokens, which count "
+            "as one cell: their weights are added up",
         ),
         (
             "Chance",

@@ -151,15 +151,15 @@ def whole(holds: bool = True, **parts: dict[str, Any]) -> dict[str, Any]:
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"count": 2, "cells": 3}},
             "raises",
             "Relative to the mean logit, the direct effect on the logit of the word that the head "
-            "looks at is at least +0.18 at both cells; relative to the other possible answer, the "
-            "direct effect is at least +0.18 (measured at 2 of 3 cells)",
+            "looks at is at least +0.18 at both cells; relative to the logit of the other possible "
+            "answer, the direct effect is at least +0.18 (measured at 2 of 3 cells)",
         ),
         (
             {"writes": WRITES | {"count": 2}, "lead": WRITES | {"value": 0.05}},
             "lowers",
             "Relative to the mean logit, the direct effect on the logit of the word that the head "
-            "looks at is at most −0.18 at both cells; relative to the other possible answer, the "
-            "direct effect is −0.05 (measured at 1 of 2 cells)",
+            "looks at is at most −0.18 at both cells; relative to the logit of the other possible "
+            "answer, the direct effect is −0.05 (measured at 1 of 2 cells)",
         ),
         (
             {"feeds": FEEDS},
@@ -221,7 +221,7 @@ def test_evidence_that_was_not_measured_says_so(name: str, says: str) -> None:
             {"lead": WRITES | {"count": 2}},
             "raises",
             "on at least one sentence with this pattern, its direct effect on the logit of the "
-            "word it looks at is below +0.05 relative to the other possible answer.",
+            "word it looks at is below +0.05 relative to the logit of the other possible answer.",
         ),
         ({"feeds": FEEDS}, None, "it is not in an earlier layer than L23H0."),
         (
@@ -269,7 +269,8 @@ def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
     made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
     assert made == (
         "The weight at the pattern’s only cell is 0.422 (rank 3 of 270); "
-        "the tokens of a key count as one cell, and their weights are added up"
+        "the key on this card consists of several tokens, which count as one cell: their weights "
+        "are added up"
     )
 
 
