@@ -37,16 +37,32 @@ def observed_of(weights: np.ndarray) -> Observations:
 
 
 def test_maps_that_multiplied_the_values_are_right() -> None:
-    assert judge(observed_of(maps()), maps()) == ""
+    assert judge(observed_of(maps()), maps(), None) == ""
 
 
 def test_a_changed_a_missing_and_a_bidirectional_map_are_wrong() -> None:
     changed = maps()
     changed[1, 2, 3] = [0.25, 0.25, 0.25, 0.25, 0]
-    assert judge(observed_of(maps()), changed) == "layer 1 is not what multiplied the values"
-    assert judge(observed_of(maps(3)), maps(3)[:2]) == "1 more maps multiplied values"
+    assert judge(observed_of(maps()), changed, None) == "layer 1 is not what multiplied the values"
+    assert judge(observed_of(maps(3)), maps(3)[:2], None) == "1 more maps multiplied values"
     even = np.full((1, 3, LENGTH, LENGTH), 1 / LENGTH, np.float32)
-    assert judge(observed_of(even), even) == "later tokens are looked at"
+    assert judge(observed_of(even), even, None) == "later tokens are looked at"
+
+
+def test_a_sink_is_right_only_with_the_share_that_the_softmax_gave_it() -> None:
+    share = np.full((2, 3, LENGTH), 0.5, np.float32)
+    weights = maps() / 2
+    observed = Observations(LENGTH, 3)
+    with recording(observed):
+        for layer in weights:
+            whole = np.concatenate([layer, share[0, :, :, None]], axis=-1)
+            given = torch.softmax(torch.from_numpy(whole).log(), -1)[None, :, :, :-1]
+            _ = torch.matmul(given, torch.randn(1, 3, LENGTH, 7))
+    assert judge(observed, weights, share) == ""
+    assert judge(observed, weights, None) == "rows do not sum to 1"
+    assert judge(observed_of(maps()), maps(), np.zeros_like(share)) == ""
+    observed.wider.clear()
+    assert judge(observed, weights, share) == "layer 0 has no such sink"
 
 
 def test_sizes_and_shared_heads_are_those_of_the_products() -> None:

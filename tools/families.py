@@ -131,18 +131,19 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     model = TransformerModel(entry, Location(folder))
     model.load()
     encoded = model.encode(SENTENCE)
-    published = model.run(encoded).attention
+    run = model.run(encoded)
+    published = run.attention
     observed = Observations(len(encoded.ids), model.sizes.heads)
     with torch.inference_mode(), recording(observed):
         model.model(torch.tensor([encoded.ids]), **model.options)
     sizes = model.sizes
-    wrong = judge(observed, published) or judge_sizes(observed, sizes)
+    wrong = judge(observed, published, run.sink) or judge_sizes(observed, sizes)
     wrong = wrong or judge_windows(published, sizes.windows)
     windows = [f"{each.kind} {each.size}" if each else "all" for each in sizes.windows or []]
     return Row(
         kind,
         "wrong" if wrong else "right",
-        wrong,
+        wrong or ("an attention sink takes a part of the rows" if model.has_sink else ""),
         ", ".join(windows),
         f"no: {short(model.no_mixing)}" if model.no_mixing else "yes",
     )

@@ -27,6 +27,7 @@ class Observations:
     length: int
     heads: int
     softmax: list[np.ndarray] = field(default_factory=list)  # the results of softmax
+    wider: list[np.ndarray] = field(default_factory=list)  # those with one more column, a sink
     used: list[np.ndarray] = field(default_factory=list)  # the matrices that multiplied values
     values: list[tuple[int, int]] = field(default_factory=list)  # by product: value size, heads
     queries: list[int] = field(default_factory=list)  # query sizes in products of queries and keys
@@ -35,6 +36,12 @@ class Observations:
         """Add a tensor to `kept` if it has the size of attention weights."""
         if self.is_square(tensor):
             kept.append(tensor.detach().float().numpy().reshape(-1, self.length, self.length))
+
+    def note_wider(self, tensor: Any) -> None:
+        """Keep a softmax, (H, T, T + 1), that has one column more than there are tokens."""
+        shape = (self.heads, self.length, self.length + 1)
+        if tensor.shape[-1] == shape[-1] and tensor.numel() == np.prod(shape):
+            self.wider.append(tensor.detach().float().numpy().reshape(shape))
 
     def is_square(self, tensor: Any) -> bool:
         """Return whether a tensor can be the weights, or the scores, of all heads of a layer."""
@@ -61,6 +68,7 @@ def recording(observed: Observations) -> Iterator[None]:
         def call(*args: Any, **kwargs: Any) -> Any:
             result = real(*args, **kwargs)
             observed.note(observed.softmax, result)
+            observed.note_wider(result)
             return result
 
         return call
@@ -89,8 +97,14 @@ def recording(observed: Observations) -> Iterator[None]:
             setattr(owner, name, real)
 
 
-def judge(observed: Observations, published: np.ndarray) -> str:
-    """Return how published weights (L, H, T, T) contradict the observations, or an empty string."""
+def judge(observed: Observations, published: np.ndarray, sink: np.ndarray | None) -> str:
+    """Return how published weights contradict the observations, or an empty string.
+
+    Args:
+        observed: what one pass of the model did.
+        published: the weights, (L, H, T, T).
+        sink: what each query gives to an attention sink, (L, H, T), or None.
+    """
     used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
         if not any(np.allclose(weights, other, atol=1e-6) for other in used):
@@ -102,8 +116,21 @@ def judge(observed: Observations, published: np.ndarray) -> str:
         return f"{spare} more maps multiplied values"
     if np.triu(published, 1).any():
         return "later tokens are looked at"
-    if abs(published.sum(-1) - 1).max() > 1e-4:
+    if sink is None:
+        sink = np.zeros(published.shape[:3])
+    if abs(published.sum(-1) + sink - 1).max() > 1e-4:
         return "rows do not sum to 1"
+    return judge_sink(observed, published, sink)
+
+
+def judge_sink(observed: Observations, published: np.ndarray, sink: np.ndarray) -> str:
+    """Return in which layer what goes to a sink was not observed, or an empty string."""
+    for layer, (weights, share) in enumerate(zip(published, sink, strict=True)):
+        whole = np.concatenate([weights, share[:, :, None]], axis=-1)
+        if share.any() and not any(np.allclose(whole, each, atol=1e-6) for each in observed.wider):
+            return f"layer {layer} has no such sink"
+        if not share.any() and any(np.allclose(weights, each[..., :-1]) for each in observed.wider):
+            return f"layer {layer} has a sink"
     return ""
 
 

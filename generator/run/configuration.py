@@ -60,7 +60,7 @@ def read_sizes(entry: ModelEntry, model: Any) -> Sizes:
         found = Sizes(
             layers=layers,
             heads=(number := heads.pop()),
-            kv_heads=the_same([kv_heads(each_layer, number) for each_layer in each]),
+            kv_heads=the_same(kv_heads_of_layers(model, each, number)),
             d_model=width,
             d_head=the_same([query_size(each_layer, width, number) for each_layer in each]),
             d_value=the_same([value_size(each_layer, width, number) for each_layer in each]),
@@ -108,6 +108,19 @@ def first_of(config: Any, *names: str) -> int:
 def the_same(values: list[int]) -> int | None:
     """The value that all layers share; None if the layers differ."""
     return values[0] if len(set(values)) == 1 else None
+
+
+def kv_heads_of_layers(model: Any, each: list[Any], heads: int) -> list[int]:
+    """How many key/value heads every layer has.
+
+    The configuration of MiMo-V2-Flash has one number, but its layers with windows have twice as
+    many. So what the layers themselves say counts, if all of them say how many heads share a key.
+    """
+    modules = (getattr(module, "num_key_value_groups", None) for module in model.modules())
+    groups = [size for size in modules if size]
+    if len(groups) == len(each):
+        return [heads // size for size in groups]
+    return [kv_heads(each_layer, heads) for each_layer in each]
 
 
 def kv_heads(config: Any, heads: int) -> int:

@@ -35,6 +35,15 @@ def test_what_a_family_does_not_say_follows_from_the_rest() -> None:
     assert (grouped.kv_heads, grouped.d_head) == (1, 16)
 
 
+def test_layers_that_share_keys_among_other_numbers_of_heads_have_no_common_number() -> None:
+    sizes = SIZES | {"num_key_value_heads": 2}
+    shared = [SimpleNamespace(num_key_value_groups=size) for size in (2, 1)]
+    for modules, expected in ((shared, None), (shared[:1] * 2, 2), (shared[:1], 2), ([], 2)):
+        found = model(**sizes)
+        found.modules = lambda modules=modules: [SimpleNamespace(), *modules]
+        assert read_sizes(ENTRY, found).kv_heads == expected
+
+
 def test_a_configuration_that_lacks_what_describes_the_model_is_one_line() -> None:
     with pytest.raises(BuildError) as caught:
         read_sizes(ENTRY, model(num_hidden_layers=2, hidden_size=24))
