@@ -113,7 +113,7 @@ def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, li
 
 @dataclass(frozen=True)
 class Dumps:
-    """The dumps of a model, read one at a time on each iteration."""
+    """The dumps of a model: every iteration reads them anew, one at a time."""
 
     record: Record
     content: Content

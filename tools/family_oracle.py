@@ -22,7 +22,7 @@ PRODUCTS = (
 
 @dataclass
 class Observations:
-    """The square matrices of one pass, each (H, T, T), in the order in which they are used."""
+    """What is noted in one pass, in the order of use: maps (H, T, T), and sizes."""
 
     length: int
     heads: int

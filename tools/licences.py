@@ -32,7 +32,7 @@ TABLE = """
 
 
 def pins() -> list[tuple[str, str]]:
-    """Return the names and versions in requirements/ that `make test` installs."""
+    """Return the names and versions in requirements/ that LICENCES.md lists."""
     files = (f for f in (ROOT / "requirements").glob("*.txt") if f.stem not in APART)
     text = "".join(file.read_text(encoding="utf-8") for file in files)
     return sorted(set(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)))

@@ -35,7 +35,7 @@ class Cut:
         return self.query
 
     def apply(self, weights: Any, begin: int) -> None:
-        """Set the weight to 0 in one row, (H, T - begin, T), whose first query is `begin`."""
+        """Set the weight to 0 in the maps of one row, (H, T - begin, T), which start at `begin`."""
         weights[self.head, self.query - begin, self.key] = 0
 
 

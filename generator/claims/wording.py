@@ -151,9 +151,9 @@ def chance(claim: Json) -> str:
     if found is None:
         return "Not computed, because the key is the first token or the query itself"
     here = (
-        f"{found['cells']} cells with the same distance between query and key were tried, none "
-        f"with the first token as key. At {100 * found['share']:.0f}% of them, at least one head "
-        f"has a weight of {claim['value']:.3f} or more"
+        f"{found['cells']} cells with the same distance between query and key as here were tried, "
+        f"none with the first token as key. At {100 * found['share']:.0f}% of them, at least one "
+        f"head has a weight of {claim['value']:.3f} or more"
     )
     cells = claim["evidence"]["cells"]
     if found["together"] is None or cells["count"] == 1:

@@ -114,11 +114,11 @@ def kv_heads_of_layers(model: Any, each: list[Any], heads: int) -> list[int]:
     """How many key/value heads every layer has.
 
     The configuration of MiMo-V2-Flash has one number, but its layers with windows have twice as
-    many. So what the layers themselves say counts, if all of them say how many heads share a key.
+    many. So if the layers themselves differ in how many heads share a key, this counts.
     """
     modules = (getattr(module, "num_key_value_groups", None) for module in model.modules())
     groups = [size for size in modules if size]
-    if len(groups) == len(each):
+    if len(groups) == len(each) and len(set(groups)) > 1:
         return [heads // size for size in groups]
     return [kv_heads(each_layer, heads) for each_layer in each]
 

@@ -137,7 +137,7 @@ class Model(Reader, Protocol):
 
     @property
     def has_sink(self) -> bool:
-        """Whether an attention sink, which is no token, takes a part of the rows; after `load`."""
+        """Whether the model has an attention sink that is not a token; known after `load`."""
 
     @property
     def at_once(self) -> int:

@@ -1,7 +1,7 @@
 """Keeps the results of trials of a model for the next build: a trial takes about a second.
 
-A new trial is run when the model's weights, its versions or the device change, and after any edit
-of the code.
+A new trial is run when the model's weights, the device, or the versions of Python, torch or
+transformers change, and after any edit of the code.
 """
 
 import json

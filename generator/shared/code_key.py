@@ -3,7 +3,7 @@
 A definition is a function, a class or a constant at the top of a module of this package. It reaches
 the definitions whose names it uses, in its own module or imported. The class of an entry in a
 content file also reaches the types of the entry's keys. Comments, docstrings and layout do not
-count. So an edit of the code makes exactly those files stale that it can change. A call on an
+count. So an edit of the code makes stale exactly those files that the edit can change. A call on an
 object (`model.run()`) does not show which definition is reached. So the object's class has to be
 named among the makers.
 """

@@ -120,7 +120,7 @@ def parts(tokens: list[Any], separator: str) -> list[str]:
 
 
 def is_in_use(selector: str, settings: str) -> bool:
-    """Whether an element on a page can have all classes and colours of a selector."""
+    """Whether a page can have an element with all classes and theme colours of a selector."""
     selector = ARGUMENTS.sub("", selector)
     return all(is_written(name, settings) for name in CLASS.findall(selector)) and all(
         name in settings for name in COLOURS.findall(selector)

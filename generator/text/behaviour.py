@@ -21,7 +21,7 @@ WORDS = dict(
             "the first token", "the token itself", "the token before",
             "another piece of the same word", "the token after an earlier copy",
             "an earlier copy", "the last end of a sentence", "punctuation", "other tokens",
-            "the attention sink, which is no token",
+            "the attention sink, which is not a token",
         ),
         strict=True,
     )

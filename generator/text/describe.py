@@ -67,7 +67,7 @@ def behaviour_json(found: Behaviour) -> Json:
 
 
 def on_places(values: NDArray[np.float64], has_sink: bool) -> NDArray[np.float64]:
-    """The shares on each place, and on the sink if the model has one, among VALUES (..., V)."""
+    """The shares on each place, from values (..., V) named by VALUES, and what a sink gets."""
     shares = values[..., : len(PLACES)]
     return with_sink(shares) if has_sink else shares
 

@@ -1,4 +1,4 @@
-"""What a window's weights are multiplied by: places, measures, and cells that no role explains."""
+"""The factors of a window's weights: for each place, each measure, and what no role explains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -151,7 +151,7 @@ def bands_at(file: Json, at: int) -> list[float] | None:
 
 
 def commonest(*columns_of_lists: list[Sized]) -> list[str]:
-    """All names in some lists, the commonest first, so that most numbers in a file are short."""
+    """All names in some lists, the commonest first: a file stores a name as its number here."""
     lists = chain.from_iterable(columns_of_lists)
     return [name for name, _ in Counter(name for own in lists for name, _ in own).most_common()]
 

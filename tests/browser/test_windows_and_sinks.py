@@ -107,7 +107,7 @@ def test_a_start_token_against_the_habit_of_the_tokenizer_is_said(
 def test_what_a_query_gives_to_a_sink_is_shown_with_its_row(page: Page, windowed_url: str) -> None:
     page.goto(f"{windowed_url}probe/#model=oss&layer=1&head=0&query=9&key=9")
     page.wait_for_selector("attention-probe[data-state=ready]")
-    assert_says(page, "attention-probe", "This model has an attention sink, which is no token")
+    assert_says(page, "attention-probe", "This model has an attention sink, which is not a token")
     assert_says(page, ".read-out", r" · attention sink 0\.\d{3}$")
     expect(page.locator(".strip > .chip-sink")).to_have_text(re.compile(r"attention sink0\.\d{3}"))
     page.get_by_role("button", name="Show as table").click()
@@ -130,7 +130,7 @@ def test_a_model_without_a_sink_has_no_place_for_it(page: Page, windowed_url: st
 
 def test_the_method_page_says_which_model_has_a_sink(page: Page, windowed_url: str) -> None:
     page.goto(f"{windowed_url}method/")
-    assert_says(page, "main", "Oss has an attention sink that is no token")
+    assert_says(page, "main", "Oss has an attention sink that is not a token")
     assert_says(page, "main", "Each row of a map sums to one")  # of the other models
 
 

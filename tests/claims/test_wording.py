@@ -291,7 +291,7 @@ def test_a_later_layer_is_not_before_the_head_that_it_would_feed() -> None:
 def test_chance_is_told_for_the_cell_and_for_as_many_random_cells() -> None:
     found = {"cells": 126, "share": 0.524, "together": 0.5}
     made = whole(cells=CELLS) | {"value": 0.989, "chance": found}
-    cells = "126 cells with the same distance between query and key were tried"
+    cells = "126 cells with the same distance between query and key as here were tried"
     here = (
         f"{cells}, none with the first token as key. At 52% of them, at least one head has a "
         "weight of 0.989 or more"

@@ -102,9 +102,9 @@ def test_a_sentence_that_no_model_has_read_says_so(built: Build) -> None:
 
 
 def test_a_sentence_that_no_model_has_read_promises_no_files(built: Build) -> None:
-    assert "the weights in these files" in render(built)["sentences/plain.md"]
+    assert "Rounding changes the weights in this file" in render(built)["sentences/plain.md"]
     (built.data / "toy" / "plain.json").unlink()
-    assert "the weights in these files" not in render(built)["sentences/plain.md"]
+    assert "Rounding changes the weights in" not in render(built)["sentences/plain.md"]
 
 
 def test_a_sentence_names_the_models_that_have_not_read_it(built: Build) -> None:

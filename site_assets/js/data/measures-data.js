@@ -110,7 +110,7 @@ export class Measures {
   }
 
   /**
-   * Every head from the highest score to the lowest; of equal scores, the earlier head first.
+   * Every head, from the highest score to the lowest; among heads with equal scores, the earlier one first.
    * @param {string} name
    */
   ranking(name) {

@@ -1,4 +1,4 @@
-// The attention of a model with an attention sink, which is no token: what each query gives to it. Loaded when needed.
+// The attention of a model with an attention sink, which is not a token: what each query gives to it. Loaded when needed.
 
 import { DATA } from "./messages.js";
 import { expectation } from "./shape.js";

@@ -77,5 +77,5 @@ export const ORDINARY = {
   rest: "the rest",
   restAbout: "All other tokens.",
   sink: "attention sink",
-  sinkAbout: "The model’s attention sink, which is no token.",
+  sinkAbout: "The model’s attention sink, which is not a token.",
 };

@@ -17,7 +17,7 @@ test("each query of each head has its share, and the weights stay", () => {
 });
 
 test("the explanation says what the sink is, after that of the numbers", () => {
-  assert.match(read(ROWS).explanation, /^This model has an attention sink, which is no token:/);
+  assert.match(read(ROWS).explanation, /^This model has an attention sink, which is not a token\./);
   assert.match(withSink({ ...small, explanation: "Before." }, { sink: ROWS, scale: 1000 }, "s.json").explanation, /^Before\. This model/);
 });
 
