@@ -114,8 +114,8 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
             [],
             "30 cells with the same distance between query and key as here were tried, none with "
             "the first token as key. At 50% of them, at least one head has a weight of 0.500 or "
-            "more. When 2 cells with the same distances as this pattern’s cells are drawn at random, "
-            "one and the same head reaches 0.450 at both in 1.2% of the draws",
+            "more. When 2 cells with the same distances as this pattern’s cells are drawn at "
+            "random, one and the same head reaches 0.450 at both in 1.2% of the draws",
         ),
     ]
 
