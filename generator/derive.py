@@ -9,6 +9,7 @@ from generator.inputs import (
     Dumps,
     claims_key,
     each_dump,
+    each_sink,
     each_writing,
     heads_key,
     lab_key,
@@ -18,7 +19,13 @@ from generator.inputs import (
 )
 from generator.lab import Part, write_labs
 from generator.left_out import Notices
-from generator.measure import describe, make_passports, sentence_scores, written_scores
+from generator.measure import (
+    describe,
+    make_passports,
+    sentence_scores,
+    sink_scores,
+    written_scores,
+)
 from generator.report import name_of, say_changes, say_claims, say_findings, say_residuals
 from generator.run import CLAIMS, HEADS, LAB, MODEL, REPEATS, Record, model_folders
 from generator.shared import BuildError, Json, compact_json, read_json
@@ -64,9 +71,16 @@ def derive(
 
 
 def refuse_unfinished(record: Record, content: Content) -> None:
-    """Raise a BuildError if a model's data are incomplete because its run was interrupted."""
+    """Raise a BuildError if a model's data are incomplete.
+
+    The run was interrupted, or made by an earlier version, whose facts lack `sinks`.
+    """
     if not {MODEL, REPEATS} <= record.entries.keys() or not read_sentences(record, content):
         raise BuildError(f"{record.directory}: the run was interrupted; run `make build`")
+    if "sinks" not in read_model(record):
+        raise BuildError(
+            f"{record.directory}: was made by an earlier version of the generator; run `make build`"
+        )
 
 
 def derive_heads(record: Record, content: Content) -> None:
@@ -78,6 +92,7 @@ def derive_heads(record: Record, content: Content) -> None:
     readings = ((dump.attention, dump.tokens) for dump in each_dump(record, content))
     scores = random_scores(record) | sentence_scores(readings)
     scores |= written_scores(each_writing(record, content))
+    scores |= sink_scores(each_sink(record, content))
     scored = compact_json(model | {"measures": describe(scores)})
     record.write(MODEL, record.entries[MODEL]["key"], {f"{MODEL}.json": scored})
     heads = make_passports(model["id"], lambda: each_dump(record, content))

@@ -15,6 +15,7 @@ from generator.shared import (
     Dump,
     Json,
     Scores,
+    Sink,
     code_key,
     compact_json,
     read_json,
@@ -31,6 +32,7 @@ def heads_key(record: Record, content: Content) -> str:
         "measure:sentence_scores",
         "mixing:written_norms",
         "measure:written_scores",
+        "measure:sink_scores",
         "measure:describe",
         "measure:make_passports",
     )
@@ -109,6 +111,13 @@ def each_writing(record: Record, content: Content) -> Iterator[tuple[Doubles, li
         path = record.directory / f"{dump.sentence}.mixing.json"
         if path.is_file():
             yield written_norms(read_json(path)), dump.tokens
+
+
+def each_sink(record: Record, content: Content) -> Iterator[tuple[Sink, list[str]]]:
+    """What each query gives to the attention sink, and the tokens, of each sentence with a sink."""
+    for dump in each_dump(record, content):
+        if dump.sink is not None:
+            yield dump.sink, dump.tokens
 
 
 @dataclass(frozen=True)

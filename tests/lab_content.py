@@ -85,7 +85,7 @@ def write_model(
         "layers": 2,
         "heads": 3,
         "bos": bos,
-        "sink": False,
+        "sinks": None,
         "measures": {"induction": {"scores": [[0.0, 0.1, 0.2], [0.399, 0.4, 0.9]]}},
     }
     dump = Dump(folder.name, "plain", TEXT, tokens, attention(len(tokens)))

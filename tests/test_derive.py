@@ -14,6 +14,7 @@ from generator.derive import derive
 from generator.lab.parts import load_all
 from generator.run.attention import run_models
 from generator.run.built_files import MODEL, REPEATS, Record
+from generator.shared import compact_json
 from generator.shared.errors import BuildError
 from tests import fast_yaml
 from tests.conftest import ROOT, read_json, sentence
@@ -193,3 +194,14 @@ def test_the_build_prints_which_exercises_a_model_does_without(
         ]  # fmt: skip
     (part,) = read_json(data / "toy" / "lab.json")["parts"]
     assert part["minutes"] == easy["minutes"]
+
+
+def test_data_of_a_version_that_knew_no_sinks_are_refused(gpt2: Path, tmp_path: Path) -> None:
+    content = load_content(gpt2)
+    run_models(content, tmp_path / "data", [], strict=False)
+    record = Record.read(tmp_path / "data" / "gpt2")
+    facts = read_json(record.directory / "model.json")
+    del facts["sinks"]
+    record.write(MODEL, record.entries[MODEL]["key"], {"model.json": compact_json(facts)})
+    with pytest.raises(BuildError, match="earlier version of the generator; run `make build`"):
+        derive(content, tmp_path / "data")

@@ -143,7 +143,7 @@ def compared(kind: str, entry: ModelEntry, folder: Path) -> Row:
     return Row(
         kind,
         "wrong" if wrong else "right",
-        wrong or ("an attention sink takes a part of the rows" if model.has_sink else ""),
+        wrong or ("an attention sink takes a part of the rows" if model.sinks else ""),
         ", ".join(windows),
         f"no: {short(model.no_mixing)}" if model.no_mixing else "yes",
     )

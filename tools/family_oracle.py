@@ -103,7 +103,8 @@ def judge(observed: Observations, published: np.ndarray, sink: np.ndarray | None
     Args:
         observed: what one pass of the model did.
         published: the weights, (L, H, T, T).
-        sink: what each query gives to an attention sink, (L, H, T), or None.
+        sink: what each query gives to an attention sink, (L, H, T), or None; NaN in a layer
+            without a sink.
     """
     used = [weights for weights in observed.used if is_attention(weights)]
     for layer, weights in enumerate(published):
@@ -117,8 +118,8 @@ def judge(observed: Observations, published: np.ndarray, sink: np.ndarray | None
     if np.triu(published, 1).any():
         return "later tokens are looked at"
     if sink is None:
-        sink = np.zeros(published.shape[:3])
-    if abs(published.sum(-1) + sink - 1).max() > 1e-4:
+        sink = np.full(published.shape[:3], np.nan)
+    if abs(published.sum(-1) + np.nan_to_num(sink) - 1).max() > 1e-4:
         return "rows do not sum to 1"
     return judge_sink(observed, published, sink)
 
@@ -127,10 +128,11 @@ def judge_sink(observed: Observations, published: np.ndarray, sink: np.ndarray) 
     """Return in which layer what goes to a sink was not observed, or an empty string."""
     for layer, (weights, share) in enumerate(zip(published, sink, strict=True)):
         whole = np.concatenate([weights, share[:, :, None]], axis=-1)
-        if share.any() and not any(np.allclose(whole, each, atol=1e-6) for each in observed.wider):
+        if np.isnan(share).any():
+            if any(np.allclose(weights, each[..., :-1]) for each in observed.wider):
+                return f"layer {layer} has a sink"
+        elif not any(np.allclose(whole, each, atol=1e-6) for each in observed.wider):
             return f"layer {layer} has no such sink"
-        if not share.any() and any(np.allclose(weights, each[..., :-1]) for each in observed.wider):
-            return f"layer {layer} has a sink"
     return ""
 
 

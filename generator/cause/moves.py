@@ -43,8 +43,9 @@ def distances(results: Results) -> Doubles:
     """The distance of each head's map in each variant from the same head's unchanged map.
 
     The distance between two maps, from 0 to 1, is the mean over the queries of the total variation
-    distance between their rows. Queries before the token that the pass began with have the same
-    rows in both maps, so they add 0.
+    distance between their rows. What a row gains or loses as a whole goes to or comes from an
+    attention sink, and counts as well. Queries before the token that the pass began with have the
+    same rows in both maps, so they add 0.
 
     Returns:
         (variants, L, H); 0 up to and including the layer in which a variant enters.
@@ -52,7 +53,9 @@ def distances(results: Results) -> Doubles:
     layers, heads = len(results.attentions), results.attentions[0].shape[1]
     found = np.zeros((len(results.variants), layers, heads))
     for layer, weights in enumerate(results.attentions):
-        moved = (weights[1:] - weights[:1]).abs().sum((-1, -2)) / (2 * weights.shape[-1])
+        change = weights[1:] - weights[:1]
+        rows_change = change.abs().sum(-1) + change.sum(-1).abs()
+        moved = rows_change.sum(-1) / (2 * weights.shape[-1])
         rows = [row for row, entered in enumerate(results.layers) if entered < layer]
         found[rows, layer] = moved.double().cpu().numpy()[rows]
     return found

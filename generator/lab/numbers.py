@@ -112,8 +112,8 @@ def rest_of(weight: float, data: ModelData) -> float:
     Raises:
         Unavailable: when the model has an attention sink, which gets an unknown part of this.
     """
-    if data.model["sink"]:
-        raise Unavailable(f"In {data.name} an attention sink takes a part of what a key leaves.")
+    if data.model["sinks"]:
+        raise Unavailable(f"In {data.name}, an attention sink takes a part of the rest.")
     return 1 - weight
 
 

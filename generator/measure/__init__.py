@@ -22,6 +22,7 @@ from generator.measure.scoring import (
     random_scores,
     repeated_random_tokens,
     sentence_scores,
+    sink_scores,
     written_scores,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "random_scores",
     "repeated_random_tokens",
     "sentence_scores",
+    "sink_scores",
     "written_scores",
 ]

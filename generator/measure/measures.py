@@ -1,7 +1,9 @@
 """The measures: pure functions from attention weights and tokens to a score for every head.
 
 Every measure takes two arguments. `attention` is a float array (L, H, T, T): layer, head, query
-(row), key (column); it is causal, and its rows sum to 1. `tokens` are the T labels. A measure
+(row), key (column); it is causal, and its rows sum to 1, or to less in a model with an attention
+sink that is not a token. What goes to such a sink adds 0 to every score, except in `to_sink`, whose
+input it is. `tokens` are the T labels. A measure
 returns a float64 array (L, H) and does not change its arguments. A score is the mean over the
 queries for which the behaviour is defined; if there is no such query, the score of every head is
 NaN. Unused attention goes to the first token, which may also be the previous or a repeated token.
@@ -22,7 +24,7 @@ from generator.measure.cells import (
     distances,
     first_column,
 )
-from generator.shared import Attention, Scores
+from generator.shared import Attention, Scores, Sink
 
 
 def previous_token(attention: Attention, tokens: Sequence[str]) -> Scores:
@@ -130,7 +132,25 @@ def entropy(attention: Attention, tokens: Sequence[str]) -> Scores:
     weights = attention[:, :, 1:].astype(np.float64)  # (L, H, T - 1, T)
     logarithm = np.log(weights, out=np.zeros_like(weights), where=weights > 0)  # 0 ln 0 = 0
     largest = np.log(np.arange(2, length + 1))  # (T - 1,): ln of the number of allowed keys
-    return np.asarray(np.mean(-(weights * logarithm).sum(-1) / largest, axis=-1))
+    spread = -(weights * logarithm).sum(-1) / largest
+    # Two weights that sum to less than 1 can have an entropy above ln 2.
+    return np.asarray(np.minimum(spread, 1).mean(-1))
+
+
+def to_sink(shares: Sink, tokens: Sequence[str]) -> Scores:
+    """Attention to a sink that is not a token: mean over i >= 1 of what query i gives to it.
+
+    Args:
+        shares: what each query gives to the sink, (L, H, T); a layer without a sink scores 0.
+        tokens: the T labels.
+
+    Range 0 to 1. The first query is excluded, as in `first_token`.
+    Source: Xiao et al. 2023, arXiv:2309.17453 (a softmax with an additional column).
+    Fooled by: nothing in itself; a head may be busy on another sentence.
+    """
+    if len(tokens) < 2:
+        return np.full(shares.shape[:2], np.nan)
+    return np.asarray(np.nan_to_num(shares[:, :, 1:].astype(np.float64)).mean(-1))
 
 
 def mass(attention: Attention, pattern: Pattern, first_query: int) -> Scores:

@@ -19,7 +19,8 @@ NEAREST = 5
 CANDIDATES = 12  # for each head; in practice, the nearest heads are among these
 DISTANCE = (
     "Mean Jensen-Shannon divergence of the two heads' attention, in bits, over all queries but "
-    "the first of each sentence: 0 for equal weights, 1 for no key in common. "
+    "the first of each sentence: 0 for equal weights, 1 for no key in common. An attention sink "
+    "that is not a token counts as a key. "
     "Clark et al. 2019 compare heads in this way."
 )
 ALIKE = 100_000  # steps per unit: differences below a step are rounding, so the head number decides
@@ -30,7 +31,7 @@ def nearest(maps: Callable[[], Iterable[Attention]], heads: int) -> list[list[Js
 
     Args:
         maps: each call iterates over the attention (L, H, T, T) of the sentences, without keeping
-            it in memory.
+            it in memory. An attention sink is one more key: (L, H, T, T + 1).
         heads: the number H of heads in a layer.
 
     Returns:
@@ -69,7 +70,7 @@ def closeness(maps: Iterable[Attention]) -> tuple[NDArray[np.float32], int]:
         rows = rows_of(attention)
         roots = np.sqrt(rows)
         total = roots @ roots.T + (total - rows.sum(axis=-1) / 2)
-        queries += attention.shape[-1] - 1
+        queries += attention.shape[-2] - 1
     return total, queries
 
 
@@ -98,10 +99,11 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
 
     JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
     measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,
-    on BERT. The first query adds nothing: it can only look at itself.
+    on BERT. The first query is left out: it can only look at itself.
 
     Args:
-        attention: the weights, (L, H, T, T), with rows that sum to 1 at least approximately.
+        attention: the weights, (L, H, T, T), or (L, H, T, T + 1) with an attention sink as the
+            last key; rows sum to 1 at least approximately.
         others: for each head, the numbers of K other heads, (L * H, K).
 
     Returns:
@@ -120,13 +122,15 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
 
 
 def rows_of(attention: Attention) -> NDArray[np.float32]:
-    """The lower triangles of all heads, (L * H, T * (T + 1) / 2)."""
-    length = attention.shape[-1]
-    queries, keys = np.tril_indices(length)
-    # To index with both arrays at once would interleave the rows of all heads in memory, which
-    # would be three times slower.
+    """What all queries but the first can look at, for each head, (L * H, cells)."""
+    length, columns = attention.shape[-2:]
+    sees = np.tri(length, columns, dtype=bool)
+    sees[:, length:] = True  # the column of a sink
+    sees[0] = False
+    # To index with a mask would interleave the rows of all heads in memory, which would be three
+    # times slower.
     rows: NDArray[np.float32] = np.take(
-        attention.reshape(-1, length**2), queries * length + keys, axis=1
+        attention.reshape(-1, length * columns), np.flatnonzero(sees), axis=1
     )
     return rows
 

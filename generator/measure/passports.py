@@ -47,7 +47,7 @@ def make_passports(model: str, dumps: Callable[[], Iterable[Dump]]) -> Json:
         "tokens": {name: tokens[name] for name in sorted(named)},
         "cells": cells,
         "distance": DISTANCE,
-        "nearest": nearest(lambda: (dump.attention for dump in dumps()), heads),
+        "nearest": nearest(lambda: (dump.rows for dump in dumps()), heads),
         "background": background(np.concatenate(peaks)),
     }
 

@@ -10,10 +10,16 @@ from numpy.typing import NDArray
 from generator.measure import measures, written
 from generator.shared import Scores
 
-Input = Literal["sentences", "repeated random tokens", "outputs of the heads on the sentences"]
+Input = Literal[
+    "sentences",
+    "repeated random tokens",
+    "outputs of the heads on the sentences",
+    "the attention sink on the sentences",
+]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
 WRITTEN: Input = "outputs of the heads on the sentences"  # norms (L, H, T), not attention
+SINK: Input = "the attention sink on the sentences"  # what it gets, (L, H, T), in some models
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,15 @@ MEASURES = {
             measures.first_token,
             "vig-2019",
             role=Role("at rest", 0.5, f"Half of the attention. {OURS}", at_rest=True),
+        ),
+        Measure(
+            "to_sink",
+            "Attention sink that is not a token",
+            "Mean share that each token gives to the model’s attention sink, which is not a token, "
+            "starting with the second token.",
+            measures.to_sink,
+            "xiao-2023",
+            SINK,
         ),
         Measure(
             "quiet",

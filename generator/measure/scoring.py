@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.registry import MEASURES, RANDOM, SENTENCES, WRITTEN, Input, Role
+from generator.measure.registry import MEASURES, RANDOM, SENTENCES, SINK, WRITTEN, Input, Role
 from generator.measure.written import Norms
-from generator.shared import Attention, Scores
+from generator.shared import Attention, Scores, Sink
 
 SEED = 2019  # the seed of the random batch; an arbitrary number that must never change
 SEQUENCES, PERIOD = 4, 50  # as in the demo of Easy-Transformer, which printed scores of GPT-2
@@ -28,7 +28,7 @@ class Averages:
         self.sums: dict[str, Scores] = {}
         self.counts: dict[str, int] = {}
 
-    def add(self, reading: Attention | Norms, tokens: Sequence[str]) -> None:
+    def add(self, reading: Attention | Norms | Sink, tokens: Sequence[str]) -> None:
         """Include one sentence.
 
         Args:
@@ -106,6 +106,19 @@ def written_scores(writings: Iterable[tuple[Norms, Sequence[str]]]) -> dict[str,
     averages = Averages(WRITTEN)
     for norms, tokens in writings:
         averages.add(norms, tokens)
+    return averages.scores()
+
+
+def sink_scores(shares: Iterable[tuple[Sink, Sequence[str]]]) -> dict[str, Scores]:
+    """The scores (L, H) of the measure of what an attention sink gets on the sentences.
+
+    Args:
+        shares: what each query gives to the sink, (L, H, T), and the T tokens of each sentence,
+            read one at a time; empty for a model without a sink.
+    """
+    averages = Averages(SINK)
+    for share, tokens in shares:
+        averages.add(share, tokens)
     return averages.scores()
 
 

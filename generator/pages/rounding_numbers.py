@@ -35,12 +35,12 @@ def rounding(rounded: ModelNumbers, full: ModelNumbers) -> Rounding | None:
 
 
 def shared_maps(one: ModelNumbers, other: ModelNumbers) -> Iterator[tuple[Attention, Attention]]:
-    """Both models' attention on each sentence where its shape and the tokens are the same."""
+    """Both models' rows on each sentence where their shape and the tokens are the same."""
     for sentence in sorted({*one.sentences()} & {*other.sentences()}):
         first, second = one.dump(sentence), other.dump(sentence)
-        alike = first.attention.shape == second.attention.shape
+        alike = first.rows.shape == second.rows.shape
         if alike and first.tokens == second.tokens and len(first.tokens) > 1:
-            yield first.attention, second.attention
+            yield first.rows, second.rows
 
 
 def distances_of(one: Attention, other: Attention) -> Scores:

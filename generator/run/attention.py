@@ -203,7 +203,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         **asdict(model.sizes),
         "bos": model.bos,
         "bos_habit": model.bos_habit,
-        "sink": model.has_sink,
+        "sinks": model.sinks,
         "precision": model.precision,
         "chat_template": model.chat_template,
         "gguf_tokens": has_gguf_tokens(entry),

@@ -1,8 +1,8 @@
 """Checks that a model multiplied its values with the attention weights that it returns.
 
-A model may return weights that it does not use: weights before a second softmax, one of two maps,
-or a copy without the column of a sink. So the matrix products of a pass are watched. Every returned
-matrix of weights must have been a factor in one of these products.
+A model may return weights that it does not use: weights before a second softmax, or one of two
+maps. So the matrix products of a pass are watched. Every returned matrix of weights must have been
+a factor in one of these products.
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 
-from generator.run.sinks import Softmaxes
+from generator.run.sinks import WiderSoftmaxes
 
 PRODUCTS = {"matmul", "__matmul__", "__rmatmul__", "bmm", "baddbmm", "einsum"}
 
@@ -46,11 +46,12 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
         """Whether a factor has the size and the row length of one layer's attention weights."""
         return bool(factor.numel() == self.size and factor.shape[-1] == self.length)
 
-    def fault(self, layers: list[Tensor]) -> str | None:
+    def fault(self, layers: list[Tensor], softmaxes: WiderSoftmaxes) -> str | None:
         """Return why the weights of a pass cannot be trusted, or None when they can.
 
         Args:
             layers: the weights that each layer returned, (H, T, T).
+            softmaxes: the softmaxes of the pass whose last column may be a sink.
         """
         used, returned = set(map(place, self.factors)), set(map(place, layers))
         for number, weights in enumerate(layers):
@@ -58,7 +59,11 @@ class Products(TorchFunctionMode):  # type: ignore[misc]  # torch is not followe
                 return f"layer {number} returns attention weights that multiply no values"
         others = (each for each in self.factors if place(each) not in returned)
         rest = [each for each in others if not any(same(each, weights) for weights in layers)]
-        if any(map(is_attention, rest)):
+        shape = layers[0].shape
+        if any(
+            is_attention(each) or softmaxes.dropped_from(each.reshape(shape)) is not None
+            for each in rest
+        ):
             return "it uses attention weights that it does not return"
         return None
 
@@ -74,7 +79,7 @@ class Passing(Products):
         self,
         heads: int,
         length: int,
-        softmaxes: Softmaxes,
+        softmaxes: WiderSoftmaxes,
         take: Callable[[Tensor, Tensor | None], None],
     ) -> None:
         super().__init__(heads, length)
@@ -88,7 +93,7 @@ class Passing(Products):
         if self.factors and place(factor) == place(self.factors[0]):
             return
         weights = factor.reshape(self.shape)
-        sink = self.softmaxes.dropped(weights)
+        sink = self.softmaxes.dropped_from(weights)
         if sink is None and not is_attention(factor):
             return
         self.factors = [factor]  # as long as the factor is kept, its memory is not reused

@@ -22,7 +22,7 @@ def refuse_faulty(where: str, attention: Attention, dtype: str, sink: Sink | Non
         where: the beginning of the message: a model, a sentence or a file.
         attention: the weights, (L, H, T, T).
         dtype: the number format in which the model ran, as models.yml names it.
-        sink: what each query gives to the model's attention sink, (L, H, T), if it has one.
+        sink: what each query gives to the model's attention sink, if it has one.
     """
     if fault := fault_of(attention, ROW_TOLERANCE[dtype], sink):
         raise BuildError(f"{where}: {fault}")
@@ -47,7 +47,7 @@ def fault_of(attention: Attention, tolerance: float, sink: Sink | None = None) -
     Args:
         attention: the weights, (L, H, T, T).
         tolerance: how far from 1 the sum of a row and its sink may be.
-        sink: what each query gives to the model's attention sink, (L, H, T), if it has one.
+        sink: what each query gives to the model's attention sink, if it has one.
     """
     if not (finite := np.isfinite(attention)).all():
         return (
@@ -64,7 +64,7 @@ def fault_of(attention: Attention, tolerance: float, sink: Sink | None = None) -
             "only causal models can be shown"
         )
     sums = attention.sum(-1, dtype=float)
-    return fault_of_sums(sums if sink is None else sums + sink, tolerance)
+    return fault_of_sums(sums if sink is None else sums + np.nan_to_num(sink), tolerance)
 
 
 def fault_of_shapes(
@@ -98,8 +98,8 @@ def fault_of_sums(sums: np.ndarray, tolerance: float) -> str | None:
     if excess > missing:
         return f"rows sum to up to {sums.max():.4g} ({at}); only rows that sum to 1 can be shown"
     return (
-        f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is no token, "
-        "and no column of its softmax, takes the rest; only rows that sum to 1 can be shown"
+        f"rows fall short of 1 by up to {missing:.3g} ({at}): something that is not a token "
+        "takes the rest, and these weights do not say what; only rows that sum to 1 can be shown"
     )
 
 

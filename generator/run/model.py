@@ -78,7 +78,7 @@ class Run:
 
     encoded: Encoded
     attention: Attention  # (L, H, T, T)
-    sink: Sink | None = None  # (L, H, T); None if the model has no attention sink
+    sink: Sink | None = None  # None if no layer of the model has an attention sink
     dtype: str = "float32"  # the number format of the model; limits how closely rows sum to 1
     mixing: dict[str, Any] | None = None  # from generator/mixing/mix.py; None if unavailable
 
@@ -136,8 +136,11 @@ class Model(Reader, Protocol):
         """The reason why the mixing cannot be computed for this model; None when it can."""
 
     @property
-    def has_sink(self) -> bool:
-        """Whether the model has an attention sink that is not a token; known after `load`."""
+    def sinks(self) -> list[bool] | None:
+        """Whether each layer has an attention sink that is not a token; known after `load`.
+
+        None if no layer has one.
+        """
 
     @property
     def at_once(self) -> int:

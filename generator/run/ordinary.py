@@ -8,6 +8,8 @@ whose threshold is near the head's score. So when roles change, new passes are r
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from generator.content import Content, ModelEntry, ReferenceText
 from generator.run.built_files import MODEL, TEXT, TEXT_SPREAD, TEXT_SUMS, Record
 from generator.run.keys import runner
@@ -134,7 +136,8 @@ def text_files(
         say(f"{name}: no reference text is long enough to describe heads on it")
         return {}
     rows = total.cases.rows([measures_of(each) for each in roles])
-    found = describe_texts(total, kinds_of(texts), rows, facts["sink"])
+    sinks = np.repeat(np.array(facts["sinks"] or [], dtype=bool), facts["heads"])  # for each head
+    found = describe_texts(total, kinds_of(texts), rows, sinks)
     windows = counted(total.windows, "window")
     say(f"{name}: ordinary text: {windows}; queries: {found['queries']}; seed: {found['seed']}")
     titles = [[text.about.title, text.about.kind, text.about.language] for text in texts]
@@ -144,7 +147,7 @@ def text_files(
         TEXT_SPREAD: compact_json(describe_spread(total)),
     }
     for row, own in zip(rows, roles, strict=True):
-        about = describe_head(total, row, facts["heads"], own, facts["sink"])
+        about = describe_head(total, row, facts["heads"], own, sinks)
         number = head_name(about["head"])
         files[f"{TEXT}/{number}.json"] = compact_json({"model": entry.id, **about})
     return files

@@ -24,7 +24,7 @@ class RecordedModel:
     bos_habit = None
     precision = None
     chat_template = None
-    has_sink = False
+    sinks = None  # a recording has only what tokens get
     no_mixing = "it was recorded elsewhere, and the recording holds attention weights only"
     at_once = 1  # reading a file needs no second thread
     versions: dict[str, str] = {}  # noqa: RUF012 - a recording does not name its versions

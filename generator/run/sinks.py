@@ -17,7 +17,7 @@ from torch.overrides import TorchFunctionMode
 from generator.shared import Sink
 
 
-class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
+class WiderSoftmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not followed
     """A context that keeps each softmax of a pass that has one more column than there are tokens.
 
     Only softmaxes in this thread are watched.
@@ -32,34 +32,39 @@ class Softmaxes(TorchFunctionMode):  # type: ignore[misc]  # torch is not follow
     def __torch_function__(
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
-        """Run a torch function; if it is a softmax with a further column, keep the result."""
+        """Run a torch function; if it is a softmax with one more column, keep the result."""
         result = function(*args, **(kwargs or {}))
-        if getattr(function, "__name__", "") == "softmax" and self.has_another_column(result):
+        if getattr(function, "__name__", "") == "softmax" and self.is_wider(result):
             self.found.append(result.reshape(self.shape))
         return result
 
-    def has_another_column(self, result: Tensor) -> bool:
+    def is_wider(self, result: Tensor) -> bool:
         """Whether a softmax has the size of one layer's weights with one more column."""
         heads, queries, columns = self.shape
         return bool(result.shape[-1] == columns and result.numel() == heads * queries * columns)
 
-    def dropped(self, weights: Tensor) -> Tensor | None:
+    def dropped_from(self, weights: Tensor) -> Tensor | None:
         """The last column, (H, T), of the softmax that gave these weights, (H, T, T), or None."""
-        for softmax in reversed(self.found):  # a layer's own softmax is the latest
+        for softmax in self.found:
             if torch.equal(softmax[..., :-1].to(weights), weights):
                 return softmax[..., -1]
         return None
 
 
-def sink_of(softmaxes: Softmaxes, layers: Sequence[Tensor]) -> Sink | None:
-    """What each query gives to the sink, (L, H, T), as float32; None if no layer has a sink.
+def sink_of(softmaxes: WiderSoftmaxes, layers: Sequence[Tensor]) -> Sink | None:
+    """What each query gives to the sink, as float32; None if no layer has a sink.
 
     Args:
         softmaxes: the softmaxes of the pass.
-        layers: the weights of each layer, (H, T, T); a layer without a sink gives it 0.
+        layers: the weights of each layer, (H, T, T).
     """
-    columns = [softmaxes.dropped(weights) for weights in layers] if softmaxes.found else []
+    columns = [softmaxes.dropped_from(weights) for weights in layers] if softmaxes.found else []
     if all(column is None for column in columns):
         return None
-    empty = np.zeros(softmaxes.shape[:2], dtype=np.float32)
-    return np.stack([empty if c is None else c.float().cpu().numpy() for c in columns])
+    nothing = np.full(softmaxes.shape[:2], np.nan, dtype=np.float32)
+    return np.stack([nothing if c is None else c.float().cpu().numpy() for c in columns])
+
+
+def layers_with(sink: Sink | None) -> list[bool] | None:
+    """Whether each layer has a sink; None if no layer has one."""
+    return None if sink is None else (~np.isnan(sink[:, 0, 0])).tolist()

@@ -78,7 +78,7 @@ def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -
     """
     from generator.text import AT_ONCE, Reader, added
 
-    reader = Reader(model.model, model.options, task.cases, model.has_sink)
+    reader = Reader(model.model, model.options, task.cases, model.sinks)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, entry, reader, label)
     return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
@@ -90,8 +90,7 @@ def window_sums(
     """The summary of each window of a batch.
 
     Raises:
-        BuildError: when rows of weights do not sum to 1; for a model with an attention sink, when
-            they sum to more than 1.
+        BuildError: as `refuse_odd_sums` does.
     """
     from generator.text import Place, summary_of
 
@@ -100,22 +99,23 @@ def window_sums(
     readings = reader.read([each.ids for each in batch], tokens)
     for each, labels, reading in zip(batch, tokens, readings, strict=True):
         text = task.texts[each.text]
-        refuse_odd_sums(entry, text, each, reading, reader.has_sink)
+        refuse_odd_sums(entry, text, each, reading, reader.sinks)
         place, kind = Place(each.text, each.at, labels), kinds.index(text.about.kind)
         yield summary_of(reading, task.cases, each.number, place, kind, len(kinds))
 
 
 def refuse_odd_sums(
-    entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any, has_sink: bool
+    entry: ModelEntry, text: ReferenceText, where: Stretch, reading: Any, sinks: list[bool] | None
 ) -> None:
     """Raise a BuildError when a query's shares of attention over all places do not sum to 1.
 
-    An attention sink is no place, so the shares may sum to less if the model has one.
+    In a layer with an attention sink they may sum to less, since the sink is none of the places.
     """
     from generator.text import PLACES
 
-    off = reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1
-    odd = (off if has_sink else np.abs(off)).max()
+    off = reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1  # (L * H, queries)
+    off = off.reshape(len(reading.layers), -1)
+    odd = np.where(np.array(sinks or False)[..., None], off, np.abs(off)).max()
     if not odd <= ROW_TOLERANCE[entry.dtype]:  # also true for NaN
         raise BuildError(
             f"model {entry.id!r}, text {text.path}, window {where.at}: weights of a query sum to 1 "

@@ -20,7 +20,7 @@ from generator.run.load_tokenizer import open_tokenizer
 from generator.run.loading import load_model
 from generator.run.model import Encoded, Run, TakeLayer
 from generator.run.precision import precision
-from generator.run.sinks import Softmaxes, sink_of
+from generator.run.sinks import WiderSoftmaxes, layers_with, sink_of
 from generator.run.sources import Location, describe
 from generator.run.verdicts import earlier, keep
 from generator.shared import Attention, BuildError, Sink, counted, first_line, say
@@ -33,7 +33,7 @@ torch.set_num_threads(1)
 
 # The names under which the results of trials are kept.
 MIXING = "mixing"
-SINK = "sink"
+SINKS = "sinks"
 
 
 class TransformerModel:
@@ -77,7 +77,7 @@ class TransformerModel:
         self.precision = precision(self.location)  # after loading, which checks the file
         self.sizes = read_sizes(self.entry, self.model)
         self.options = forward_options(self.model)
-        self.has_sink = self.tried_sink()
+        self.sinks = self.tried_sinks()
         self.no_mixing = self.tried_mixing()
         layers, heads = counted(self.sizes.layers, "layer"), counted(self.sizes.heads, "head")
         say(f"{self.entry.name}: loaded: {layers} of {heads}")
@@ -97,13 +97,17 @@ class TransformerModel:
         reason: str | None = known["reason"]
         return reason
 
-    def tried_sink(self) -> bool:
-        """Whether the model has an attention sink; a trial is only run if no result is kept."""
-        known = earlier(SINK, self)
+    def tried_sinks(self) -> list[bool] | None:
+        """Whether each layer has an attention sink; None if no layer has one.
+
+        A trial is only run if no earlier result is kept.
+        """
+        known = earlier(SINKS, self)
         if known is None:
-            known = {"found": self.weights(TRIAL)[1] is not None}
-            keep(SINK, self, known)
-        return bool(known["found"])
+            known = {"layers": layers_with(self.weights(TRIAL)[1])}
+            keep(SINKS, self, known)
+        layers: list[bool] | None = known["layers"]
+        return layers
 
     def encode(self, sentence: Sentence) -> Encoded:
         """The sentence as ids and exact labels, from `Tokenizer.encode`; no weights are needed."""
@@ -158,7 +162,7 @@ class TransformerModel:
         device = "cpu" if self.model.device.type == "meta" else self.model.device
         inputs = torch.tensor([ids], device=device)
         size = self.sizes.heads, len(ids)
-        with self.runnable(), Products(*size) as products, Softmaxes(*size) as softmaxes:
+        with self.runnable(), Products(*size) as products, WiderSoftmaxes(*size) as softmaxes:
             output = self.model(inputs, **self.options)
         layers = self.layers_of(output, len(ids))
         weights = np.stack(list(map(as_float32, layers)))
@@ -166,9 +170,9 @@ class TransformerModel:
         sink = sink_of(softmaxes, layers)
         refuse_faulty(where, weights, self.entry.dtype, sink)
         self.refuse_faulty_logits(output)
-        # A single token only looks at itself: its weight is 1 in every map, so no check is needed.
+        # A single token only looks at itself, and its maps may be equal: nothing can be checked.
         several = len(ids) > 1
-        fault = (several and products.fault(layers)) or self.window_fault(weights)
+        fault = (several and products.fault(layers, softmaxes)) or self.window_fault(weights)
         if fault:
             raise BuildError(f"{where}: {fault}; it cannot be shown")
         return weights, sink
@@ -189,7 +193,7 @@ class TransformerModel:
             take(as_float32(weights), None if sink is None else as_float32(sink))
 
         size = self.sizes.heads, len(encoded.ids)
-        softmaxes = Softmaxes(*size, at_once=1)
+        softmaxes = WiderSoftmaxes(*size, at_once=1)
         with self.runnable(), Passing(*size, softmaxes, hand_on) as passing, softmaxes:
             output = self.model(inputs, **options)
         self.refuse_faulty_logits(output)

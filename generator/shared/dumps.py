@@ -27,7 +27,7 @@ class Dump:
     text: str
     tokens: list[str]
     attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
-    sink: Sink | None = None  # (L, H, T); None if the model has no attention sink
+    sink: Sink | None = None  # None if no layer of the model has an attention sink
 
     def tokens_at(self, span: tuple[int, int], bos: bool) -> list[int]:
         """The indices of the tokens that spell the characters `span` of the text.
@@ -41,6 +41,13 @@ class Dump:
         """
         start = int(bos)
         return [start + index for index in tokens_of(self.tokens[start:], self.text, span)]
+
+    @property
+    def rows(self) -> Attention:
+        """The attention with the sink as one more key, (L, H, T, T + 1), if there is one."""
+        if self.sink is None:
+            return self.attention
+        return np.concatenate([self.attention, np.nan_to_num(self.sink)[..., None]], axis=-1)
 
     def looks(self, query: int, keys: Sequence[int]) -> Scores:
         """The total weight that every head gives from one query to the `keys`, (L, H).
@@ -77,7 +84,7 @@ def decode(value: Json) -> Dump:
     layers, heads, scale = value["layers"], value["heads"], value["scale"]
     attention, sink = unpack(value["attention"], layers, heads, scale), None
     if "sink" in value:
-        sink = (np.array(value["sink"]) / scale).reshape(layers, heads, -1).astype(np.float32)
+        sink = unpack_sink(value["sink"], (layers, heads, len(value["tokens"])), scale)
     return Dump(value["model"], value["sentence"], value["text"], value["tokens"], attention, sink)
 
 
@@ -123,9 +130,24 @@ def pack(attention: Attention, scale: int = SCALE) -> list[list[int]]:
     return in_rows(triangle, scale)
 
 
-def pack_sink(sink: Sink, scale: int = SCALE) -> list[list[int]]:
-    """What each query gives to the sink, (L, H, T), as integers, one row per head as in `pack`."""
-    return in_rows(sink, scale)
+def pack_sink(sink: Sink, scale: int = SCALE) -> list[list[int] | None]:
+    """What each query gives to the sink as integers, one row per head as in `pack`.
+
+    The rows of a layer without a sink are None.
+    """
+    layers, heads, _ = sink.shape
+    has_none = np.isnan(sink).any(-1).reshape(layers * heads)
+    rows = in_rows(np.nan_to_num(sink), scale)
+    return [None if nothing else row for row, nothing in zip(rows, has_none, strict=True)]
+
+
+def unpack_sink(
+    rows: Sequence[Sequence[int] | None], shape: tuple[int, int, int], scale: int = SCALE
+) -> Sink:
+    """The shares that `pack_sink` stored, (L, H, T) = `shape`, exact to 0.5 / scale."""
+    nothing = [np.nan] * shape[-1]
+    shares = np.array([nothing if row is None else row for row in rows], dtype=np.float64) / scale
+    return shares.reshape(shape).astype(np.float32)
 
 
 def in_rows(shares: NDArray[np.float32], scale: int) -> list[list[int]]:

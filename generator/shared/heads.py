@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 Head = tuple[int, int]  # layer and head, both counted from 0
 Scores = NDArray[np.float64]  # (L, H): a number for every head
 Attention = NDArray[np.float32]  # (L, H, T, T): layer, head, query (row), key (column)
-Sink = NDArray[np.float32]  # (L, H, T): what each query gives to an attention sink
+# (L, H, T): what each query gives to an attention sink; NaN in a layer that has no sink
+Sink = NDArray[np.float32]
 NAME = r"^L\d{1,3}H\d{1,3}$"
 
 

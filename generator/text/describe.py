@@ -14,14 +14,17 @@ from generator.text.shown import examples, shared_tokens
 from generator.text.spread import deciles
 from generator.text.summary import MEASURED, Summary
 
+Sinks = NDArray[np.bool_]  # (R,), for each head
+NONE: Sinks = np.zeros(0, dtype=bool)
 DISTANCE = (
     "Mean squared Hellinger distance of the two heads' rows of weights on ordinary text, over "
-    "every fourth counted query: 0 if the weights are equal, 1 if the rows have no key in common."
+    "every fourth counted query: 0 if the weights are equal, 1 if the rows have no key in common. "
+    "An attention sink that is not a token counts as a key."
 )
 
 
 def describe_texts(
-    summary: Summary, kinds: Sequence[str], rows: Sequence[int], has_sink: bool = False
+    summary: Summary, kinds: Sequence[str], rows: Sequence[int], sinks: Sinks = NONE
 ) -> Json:
     """The contents of the file for all heads: where attention goes, and the mean of each measure.
 
@@ -33,7 +36,8 @@ def describe_texts(
         summary: the summary of all windows.
         kinds: the kinds of texts, in the order of the summary.
         rows: for each head, the index of the case (see `Cases`) that matches its current roles.
-        has_sink: whether the model has an attention sink, which is then the last place.
+        sinks: for each head, whether its layer has an attention sink, which is then the last
+            place; empty if no layer has one.
     """
     queries, columns = summary.counts[:, 0], measure_columns()
     by_kind = mean_values(summary.sums, summary.counts[:, None])
@@ -46,15 +50,15 @@ def describe_texts(
         "skipped": SKIPPED,
         "seed": SEED,
         "kinds": [[kind, int(count)] for kind, count in zip(kinds, queries, strict=True)],
-        "places": [*PLACES, SINK] if has_sink else list(PLACES),
+        "places": [*PLACES, SINK] if len(sinks) else list(PLACES),
         "measures": list(MEASURED),
         "counted": summary.counts[:, columns].sum(0).tolist(),
-        "where": thousandths(on_places(means, has_sink)),
+        "where": thousandths(on_places(means, sinks)),
         "means": thousandths(means[:, columns]),
         "explained": thousandths(summary.explained.sum(0)[None, rows] / queries.sum())[0],
         "behaviour": [
-            behaviour_json(behaviour_of(on_places(each, has_sink), queries.tolist(), kinds))
-            for each in by_kind.transpose(1, 0, 2)
+            behaviour_json(behaviour_of(each, queries.tolist(), kinds))
+            for each in on_places(by_kind, sinks).transpose(1, 0, 2)
         ],
         "distance": DISTANCE,
         "tokens": shared_tokens(summary),
@@ -66,10 +70,10 @@ def behaviour_json(found: Behaviour) -> Json:
     return asdict(found) | {"share": round(found.share * SCALE)}
 
 
-def on_places(values: NDArray[np.float64], has_sink: bool) -> NDArray[np.float64]:
+def on_places(values: NDArray[np.float64], sinks: Sinks) -> NDArray[np.float64]:
     """The shares on each place, from values (..., V) named by VALUES, and what a sink gets."""
     shares = values[..., : len(PLACES)]
-    return with_sink(shares) if has_sink else shares
+    return with_sink(shares, sinks) if len(sinks) else shares
 
 
 def measure_columns() -> slice:
@@ -78,7 +82,7 @@ def measure_columns() -> slice:
 
 
 def describe_head(
-    summary: Summary, row: int, heads: int, roles: Collection[str], has_sink: bool = False
+    summary: Summary, row: int, heads: int, roles: Collection[str], sinks: Sinks = NONE
 ) -> Json:
     """The contents of the file of one head.
 
@@ -87,7 +91,7 @@ def describe_head(
         row: the index of the head's case with its current roles.
         heads: the number of heads in a layer.
         roles: the measures whose role the head has.
-        has_sink: whether the model has an attention sink, which is then the last place.
+        sinks: as for `describe_texts`.
     """
     head = summary.cases.heads[row]
     by_kind = mean_values(summary.sums[:, head], summary.counts)
@@ -98,7 +102,7 @@ def describe_head(
         "format": TEXT_FORMAT,
         "head": list(divmod(head, heads)),
         "scale": SCALE,
-        "where": thousandths(on_places(by_kind, has_sink)),
+        "where": thousandths(on_places(by_kind, sinks[head : head + 1])),
         "explained": thousandths(explained[None])[0],
         "roles": {
             name: each for name, each in zip(MEASURED, own_means(summary, head), strict=True)
@@ -106,7 +110,7 @@ def describe_head(
         },
         "deciles": spread | {"explained": known},
         "nearest": nearest(summary.overlap, head, heads),
-        "examples": examples(summary, row),
+        "examples": examples(summary, row, bool(len(sinks)) and bool(sinks[head])),
     }  # fmt: skip
 
 

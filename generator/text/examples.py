@@ -30,6 +30,7 @@ class Kept:
     window: NDArray[np.int64]  # (R, S), the number of the window among all; -1 for none
     query: NDArray[np.int64]  # (R, S)
     rows: NDArray[np.int16]  # (R, S, WINDOW), the query's weights in thousandths
+    left: NDArray[np.int16]  # (R, S), what no token gets, in thousandths
 
 
 def none(heads: int, slots: int) -> Kept:
@@ -37,7 +38,8 @@ def none(heads: int, slots: int) -> Kept:
     shape = (heads, slots)
     nowhere = np.full(shape, -1)
     rows = np.zeros((*shape, WINDOW), dtype=np.int16)
-    return Kept(np.full(shape, np.inf), nowhere, nowhere.copy(), rows)
+    left = np.zeros(shape, dtype=np.int16)
+    return Kept(np.full(shape, np.inf), nowhere, nowhere.copy(), rows, left)
 
 
 def chosen(
@@ -64,6 +66,7 @@ def chosen(
     found.query[rows, slots] = at + SKIPPED
     weights = reading.rows_at(heads[rows], at)
     found.rows[rows, slots, : weights.shape[1]] = weights
+    found.left[rows, slots] = reading.left_at(heads[rows], at)
     return found
 
 
@@ -126,12 +129,12 @@ def best(one: Kept, other: Kept, slots: int) -> Kept:
         return np.take_along_axis(values, order, axis=1)
 
     rows = np.take_along_axis(whole.rows, order[:, :, None], axis=1)
-    return Kept(take(whole.rank), take(whole.window), take(whole.query), rows)
+    return Kept(take(whole.rank), take(whole.window), take(whole.query), rows, take(whole.left))
 
 
 def joined(one: Kept, other: Kept) -> Kept:
     """The slots of `one`, then the slots of `other`."""
-    parts = ("rank", "window", "query", "rows")
+    parts = ("rank", "window", "query", "rows", "left")
     return Kept(*(np.concatenate([getattr(one, p), getattr(other, p)], axis=1) for p in parts))
 
 
@@ -145,4 +148,5 @@ def better_in_each(one: Kept, other: Kept) -> Kept:
         np.where(later, other.window, one.window),
         np.where(later, other.query, one.query),
         rows,
+        np.where(later, other.left, one.left),
     )

@@ -80,13 +80,19 @@ def last_boundary(tokens: Sequence[str]) -> Pattern:
     return pattern
 
 
-def with_sink(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Shares of attention on PLACES, (..., places), and what they leave to SINK, (..., places + 1).
+def with_sink(shares: NDArray[np.float64], has_one: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Shares of attention on PLACES, and what they leave to SINK.
 
-    A share is NaN where nothing was counted.
+    Args:
+        shares: (..., places); NaN where nothing was counted.
+        has_one: whether the heads' layer has a sink, which broadcasts to (...). Without one, the
+            share of SINK is 0.
+
+    Returns:
+        (..., places + 1).
     """
-    left = np.maximum(1 - shares.sum(-1, keepdims=True), 0)
-    return np.concatenate([shares, left], axis=-1)
+    left = np.where(has_one, np.maximum(1 - shares.sum(-1), 0), 0)
+    return np.concatenate([shares, left[..., None]], axis=-1)
 
 
 def measured(tokens: Sequence[str]) -> tuple[Planes, NDArray[np.bool_]]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from generator.shared import SCALE, SKIPPED
 from generator.text.cases import Cases
 from generator.text.factors import Factors
+from generator.text.places import PLACES
 from generator.text.settings import STEP
 
 Floats = NDArray[np.float32]
@@ -46,12 +47,17 @@ class Reading:
         rows += 0.5
         return rows.astype(np.int16)
 
+    def left_at(self, heads: NDArray[np.int64], queries: NDArray[np.int64]) -> NDArray[np.int16]:
+        """What N queries give to no token, in thousandths, (N,); see `rows_at`."""
+        left = 1 - self.values[heads, queries, : len(PLACES)].sum(-1, dtype=float)
+        return np.asarray(np.maximum(np.rint(left * SCALE), 0), dtype=np.int16)
+
 
 class Reader:
     """Reads windows with one model."""
 
     def __init__(
-        self, model: Any, options: dict[str, Any], cases: Cases, has_sink: bool = False
+        self, model: Any, options: dict[str, Any], cases: Cases, sinks: Sequence[bool] | None = None
     ) -> None:
         """Keep what all windows need.
 
@@ -59,12 +65,12 @@ class Reader:
             model: a transformers model in eager attention.
             options: the arguments that make a pass return its attention weights.
             cases: the sets of measures with which each head is read.
-            has_sink: whether the model has an attention sink.
+            sinks: whether each layer has an attention sink; None if no layer has one.
         """
         self.model = model
         self.options = options
         self.cases = cases
-        self.has_sink = has_sink
+        self.sinks = sinks
 
     def read(self, batch: list[list[int]], tokens: list[list[str]]) -> Iterator[Reading]:
         """Run one pass over some windows; shorter ones are padded at the end.
@@ -77,7 +83,7 @@ class Reader:
         for row, labels in enumerate(tokens):
             size = len(labels)
             maps = [layer[row, :, SKIPPED:size, :size] for layer in layers]
-            yield read_maps(maps, labels, self.cases, self.has_sink)
+            yield read_maps(maps, labels, self.cases, self.sinks)
 
     def attention_of(self, batch: list[list[int]]) -> Any:
         """The attention weights of some windows: for each layer, a tensor (windows, H, T, T)."""
@@ -92,7 +98,10 @@ class Reader:
 
 
 def read_maps(
-    layers: Sequence[Any], tokens: Sequence[str], cases: Cases, has_sink: bool = False
+    layers: Sequence[Any],
+    tokens: Sequence[str],
+    cases: Cases,
+    sinks: Sequence[bool] | None = None,
 ) -> Reading:
     """What R heads do in one window.
 
@@ -100,15 +109,17 @@ def read_maps(
         layers: tensors (H, Q, T), the weights of the counted queries in each layer.
         tokens: the T labels.
         cases: the sets of measures with which each head is read.
-        has_sink: whether the model has an attention sink, which takes the rest of each row.
+        sinks: whether each layer has an attention sink, which takes the rest of each row.
     """
     import torch
 
     with torch.inference_mode():
-        return reduced(layers, Factors.of(tokens, cases.sets, layers[0].device), cases, has_sink)
+        return reduced(layers, Factors.of(tokens, cases.sets, layers[0].device), cases, sinks)
 
 
-def reduced(layers: Sequence[Any], factors: Factors, cases: Cases, has_sink: bool) -> Reading:
+def reduced(
+    layers: Sequence[Any], factors: Factors, cases: Cases, sinks: Sequence[bool] | None
+) -> Reading:
     """What R heads do in one window, given the factors of its tokens."""
     import torch
 
@@ -119,7 +130,7 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases, has_sink: boo
         return maps[0].new_empty(shape)
 
     of_heads, of_cases = heads * len(maps), len(cases.heads)
-    roots = room(of_heads, -(-count // STEP), length + has_sink)
+    roots = room(of_heads, -(-count // STEP), length + (sinks is not None))
     values, largest = room(of_heads, count, factors.defined.shape[1]), room(of_heads, count)
     explained, unexplained = room(of_cases, count), room(of_cases, count)
     owner, set_of = np.array(cases.heads), torch.tensor(cases.set_of, device=maps[0].device)
@@ -128,8 +139,9 @@ def reduced(layers: Sequence[Any], factors: Factors, cases: Cases, has_sink: boo
     for number, each in enumerate(maps):
         part, own = slice(number * heads, (number + 1) * heads), slice(*ends[number : number + 2])
         torch.sqrt(each[:, ::STEP], out=roots[part, :, :length])
-        if has_sink:
-            roots[part, :, length] = (1 - each[:, ::STEP].sum(-1)).clamp_min(0).sqrt()
+        if sinks is not None:
+            left = (1 - each[:, ::STEP].sum(-1)).clamp_min(0).sqrt()
+            roots[part, :, length] = left if sinks[number] else 0
         torch.amax(each[:, :, 1:], -1, out=largest[part])
         put_values(each, factors, values[part])
         at = torch.from_numpy(owner[own] % heads).to(each.device)

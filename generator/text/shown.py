@@ -22,8 +22,14 @@ Example = list[Any]  # see `example`
 NO_MEASURES = Measures()
 
 
-def examples(summary: Summary, row: int) -> Json:
-    """The examples of one head in one case: for each of three kinds, what `example` returns."""
+def examples(summary: Summary, row: int, has_sink: bool = False) -> Json:
+    """The examples of one head in one case: for each of three kinds, what `example` returns.
+
+    Args:
+        summary: the summary of all windows.
+        row: the index of the case.
+        has_sink: whether the head's layer has an attention sink that is not a token.
+    """
     once, head = shared_windows(summary), summary.cases.heads[row]
     measures = summary.cases.sets[summary.cases.set_of[row]]
 
@@ -31,7 +37,7 @@ def examples(summary: Summary, row: int) -> Json:
         kept: Kept, at: int, slots: Sequence[int], known: Measures = NO_MEASURES
     ) -> list[Example]:
         return [
-            example(summary, kept, (at, slot), known, once)
+            example(summary, kept, (at, slot), known, once, has_sink)
             for slot in slots
             if kept.window[at, slot] >= 0
         ]
@@ -64,7 +70,12 @@ def chosen_bands(counts: NDArray[np.int64]) -> list[int]:
 
 
 def example(
-    summary: Summary, kept: Kept, at: tuple[int, int], known: Measures, once: Sequence[int]
+    summary: Summary,
+    kept: Kept,
+    at: tuple[int, int],
+    known: Measures,
+    once: Sequence[int],
+    has_sink: bool,
 ) -> Example:
     """One query with some of the tokens that it sees, and their weights.
 
@@ -74,10 +85,12 @@ def example(
         at: the row and the slot of this example.
         known: the measures whose cells cannot be the key of the example.
         once: the windows whose tokens are in the file of all heads.
+        has_sink: whether the head's layer has an attention sink.
 
     Returns:
         [text, window, query, key, weight of the first token, spans]. A span is [begin, weights,
-        tokens]; in the windows of `once`, a span has no tokens. Weights are in thousandths.
+        tokens]; in the windows of `once`, a span has no tokens. Weights are in thousandths. If the
+        layer has a sink, the last element is its share.
     """
     window, query = int(kept.window[at]), int(kept.query[at])
     place = summary.places[window]
@@ -90,7 +103,8 @@ def example(
         [begin, row[begin:end].tolist(), *([] if window in once else [tokens[begin:end]])]
         for begin, end in shown(query, key, len(tokens))
     ]
-    return [place.text, place.at, query, key, int(row[0]), spans]
+    sink = [int(kept.left[at])] if has_sink else []
+    return [place.text, place.at, query, key, int(row[0]), spans, *sink]
 
 
 @lru_cache(maxsize=1024)  # many heads have examples in the same windows

@@ -32,7 +32,7 @@ def speed(given: Given) -> Measured:
     texts, model = load_content(given.content).texts, given.model
     heads = model.sizes.layers * model.sizes.heads
     task = Task(texts, Cases.of([[ROLES[n % len(ROLES)]] for n in range(heads)]))
-    reader = Reader(model.model, model.options, task.cases, model.has_sink)
+    reader = Reader(model.model, model.options, task.cases, model.sinks)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, model.entry, reader, label)
     total: Summary = nothing(len(kinds_of(texts)), task.cases)

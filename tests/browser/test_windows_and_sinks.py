@@ -40,6 +40,7 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_yaml(
         place / "content" / "models.yml",
         models=[
+            {"id": "oss", "name": "Oss", "directory": {"path": tiny(place, "gpt_oss")}},
             {"id": "gemma", "name": "Gemma", "directory": {"path": tiny(place, "gemma3_text")}},
             {
                 "id": "llama",
@@ -47,7 +48,6 @@ def windowed_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 "bos": True,
                 "directory": {"path": tiny(place, "llama4_text")},
             },
-            {"id": "oss", "name": "Oss", "directory": {"path": tiny(place, "gpt_oss")}},
         ],
     )
     folders = ["--content", str(place / "content"), "--out", str(place / "build")]
@@ -128,10 +128,20 @@ def test_a_model_without_a_sink_has_no_place_for_it(page: Page, windowed_url: st
     expect(page.locator("attention-probe")).not_to_contain_text("attention sink")
 
 
-def test_the_method_page_says_which_model_has_a_sink(page: Page, windowed_url: str) -> None:
-    page.goto(f"{windowed_url}method/")
-    assert_says(page, "main", "Oss has an attention sink that is not a token")
-    assert_says(page, "main", "Each row of a map sums to one")  # of the other models
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("method/", "Oss has an attention sink that is not a token. In every head, the sink takes"),
+        ("method/", "Each row of a map of Gemma and Llama sums to one"),
+        ("atlas/", "Mean share that each token gives to the model’s attention sink"),
+        ("atlas/", r"\d of the 8 heads give it at least half of their attention"),
+    ],
+)
+def test_the_pages_about_a_model_with_a_sink_say_so(
+    page: Page, windowed_url: str, address: str, said: str
+) -> None:
+    page.goto(windowed_url + address)
+    assert_says(page, "main", said)
 
 
 def assert_says(page: Page, place: str, text: str) -> None:

@@ -1,12 +1,15 @@
 """cause/moves.py: how many moves and moved maps the files of a sentence hold."""
 
 import gzip
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
+import torch
 
 from generator.cause import moves
-from generator.cause.moves import Move, moved_contents, moves_that_fit
+from generator.cause.moves import Move, distances, moved_contents, moves_that_fit
 from generator.cause.settings import EFFECTS_BYTES
 from generator.shared import compact_json
 
@@ -63,3 +66,16 @@ def test_the_maps_that_move_furthest_are_kept_and_the_others_have_their_distance
 
 def test_a_sentence_of_which_no_map_moves_has_no_maps() -> None:
     assert moved_contents([[], []])["moved"] == [[], []]
+
+
+def test_a_row_moves_as_far_as_it_loses_to_a_sink() -> None:
+    own = torch.tensor([[0.5, 0.0], [0.25, 0.75]])
+    moved = torch.tensor([[0.5, 0.0], [0.25, 0.25]])  # the sink of the second query gets 0.5
+    turned = torch.tensor([[0.5, 0.0], [0.75, 0.25]])  # without a sink
+    maps = torch.stack([own, moved, turned])[:, None]
+    results: Any = SimpleNamespace(
+        attentions=[maps, maps], variants=[(), ()], layers=[0, 0], first=0
+    )
+    found = distances(results)
+    assert found[:, 0].tolist() == [[0], [0]]  # the layer that the variants enter in
+    assert found[:, 1].tolist() == [[0.25], [0.25]]

@@ -16,6 +16,7 @@ from generator.measure.measures import (
     induction,
     mean_distance,
     previous_token,
+    to_sink,
 )
 from generator.shared.heads import Scores
 from tests.conftest import RECORDED, causal_attention, needs_recorded
@@ -198,3 +199,22 @@ def test_recorded_gpt2_rests_on_the_first_token_in_most_heads_of_all_but_the_fir
     resting = (recorded_mean(first_token) > 0.5).sum(axis=1)
     # ../shared/design.md counts from the same recordings: 3 in layer 0, about 120 in all.
     assert resting.tolist() == [3, 10, 8, 9, 9, 12, 12, 12, 12, 12, 12, 10]
+
+
+def test_what_goes_to_a_sink_is_a_mean_over_all_queries_but_the_first() -> None:
+    shares = np.full((2, 2, 3), np.nan, dtype=np.float32)  # the second layer has no sink
+    shares[0] = np.array([[1, 0.2, 0.4], [0, 1, 1]])
+    wanted = np.array([[0.3, 1], [0, 0]])
+    np.testing.assert_allclose(to_sink(shares, list("abc")), wanted, atol=1e-6)
+    assert np.isnan(to_sink(shares[:, :, :1], ["a"])).all()
+
+
+def test_the_measure_of_a_sink_names_its_range_its_source_and_what_fools_it() -> None:
+    text = inspect.getdoc(to_sink) or ""
+    assert all(word in text for word in ("Range 0", "Source:", "Fooled by:"))
+
+
+def test_rows_that_sum_to_less_than_one_have_no_entropy_above_one() -> None:
+    attention = np.zeros((1, 1, 2, 2), dtype=np.float32)
+    attention[0, 0, 1] = 0.37  # the sink gets the rest
+    assert entropy(attention, ["a", "b"]).item() == 1

@@ -100,3 +100,16 @@ def test_a_longer_sentence_counts_by_its_queries() -> None:
     apart = looking([0, 0, 0], [0, 1, 2])  # two queries that differ by one bit each
     alike = looking([0] * 9, [0] * 9)  # eight queries, no difference
     assert found(apart, alike)[0][0][1] == pytest.approx(2 / 10)
+
+
+def test_a_sink_counts_as_a_key_and_the_first_query_does_not_count() -> None:
+    first = [[0.5, 0, 0, 0.5], [0, 0.1, 0, 0.9], [0, 0, 0.1, 0.9]]  # the last key is the sink
+    second = [[1, 0, 0, 0], [0.1, 0, 0, 0.9], [0.1, 0, 0, 0.9]]
+    third = [[0.5, 0, 0, 0.5], [0, 1, 0, 0], [0, 0, 1, 0]]
+    whole = np.array([[first, second, third]], dtype=np.float32)
+    distances = divergence(whole, np.tile(np.arange(3), (3, 1))) / 2  # over two queries
+    assert distances[0, 1] == pytest.approx(0.1)  # they share what goes to the sink
+    assert distances[1, 2] == pytest.approx(1)  # they share no key
+    close, queries = closeness([whole])
+    assert queries == 2
+    assert close[0, 1] > close[0, 2] > close[1, 2]

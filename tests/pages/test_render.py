@@ -149,6 +149,24 @@ def add_second_model(built: Build) -> None:
     path.write_text(json.dumps(model))
 
 
+def test_pages_of_a_model_with_a_sink_do_not_say_that_rows_sum_to_one(built: Build) -> None:
+    path = built.data / "toy" / "model.json"
+    model = json.loads(path.read_text())
+    scores = [[0.5] * model["heads"]] + [[0] * model["heads"]] * (model["layers"] - 1)
+    model["measures"]["to_sink"] = {**next(iter(model["measures"].values())), "scores": scores}
+    model["measures"]["to_sink"] |= {"role": None, "title": "Sink"}
+    path.write_text(json.dumps(model | {"sinks": [True, *[False] * (model["layers"] - 1)]}))
+    pages = render(built)
+    lesson = pages["lesson.md"]
+    assert "to at most one" in lesson
+    assert "has an attention sink that is not a token, so a head can look nowhere" in lesson
+    some = f"{model['heads']} of its heads give at least half of their attention to this sink"
+    assert some in lesson
+    assert "In the heads of some layers, the sink takes a share" in pages["method.md"]
+    assert not [name for name, page in pages.items() if "must sum to one" in page]
+    assert not re.search(r"row (must sum|sums|sum) to one", lesson)
+
+
 def test_a_site_without_a_lab_has_no_page_for_it(pages: dict[str, str]) -> None:
     assert not [path for path in pages if path.startswith("lab/")]
 

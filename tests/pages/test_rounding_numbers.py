@@ -49,3 +49,18 @@ def test_only_sentences_that_are_the_same_tokens_are_compared(tmp_path: Path) ->
     assert compared(tmp_path, s=(OTHER, "abd")) is None
     assert compared(tmp_path, s=([[1, 0], [0.5, 0.5]], "ab")) is None
     assert compared(tmp_path) is None
+
+
+def test_what_goes_to_a_sink_instead_of_a_token_counts_as_moved(tmp_path: Path) -> None:
+    less: Rows = [[1, 0, 0], [0.25, 0.25, 0], [0.5, 0.2, 0.3]]
+    dumps = {}
+    for model, rows, sink in (("small", ROWS, [0, 0, 0]), ("full", less, [0, 0.5, 0])):
+        attention = np.array(rows, dtype=np.float32)[None, None]
+        path = tmp_path / f"{model}.json"
+        shares = np.array(sink, dtype=np.float32)[None, None]
+        path.write_bytes(encode(Dump(model, "s", "abc", list("abc"), attention, shares)))
+        dumps[model, "s"] = path
+    published = Published(dumps=dumps)
+    found = rounding(ModelNumbers(published, "small"), ModelNumbers(published, "full"))
+    assert found is not None
+    assert (found.mean, found.largest) == pytest.approx((0.25, 0.5))

@@ -90,7 +90,7 @@ def test_model_json_says_where_the_weights_come_from(tmp_path: Path, tiny_llama:
     assert list(model) == [
         "format", "id", "name", "source", "revision", "weights_sha256", "layers", "heads",
         "kv_heads", "d_model", "d_head", "d_value", "parameters", "windows", "bos", "bos_habit",
-        "sink", "precision", "chat_template", "gguf_tokens", "versions", "measures",
+        "sinks", "precision", "chat_template", "gguf_tokens", "versions", "measures",
     ]  # fmt: skip
     assert model["precision"]["words"] == "32-bit weights (F32)"
     assert sum(model["precision"]["types"].values()) == model["parameters"]

@@ -75,3 +75,11 @@ def test_a_row_and_its_sink_must_sum_to_one() -> None:
     assert fault_of(attention, 1e-4, sink) is None
     sink[1, 0, 2] = 0.5
     assert str(fault_of(attention, 1e-4, sink)).startswith("rows fall short of 1 by up to 0.25")
+
+
+def test_a_layer_without_a_sink_must_sum_to_one_by_itself() -> None:
+    attention = causal_attention(2, 3, 4)
+    sink = np.full(attention.shape[:3], np.nan, dtype=np.float32)
+    assert fault_of(attention, 1e-4, sink) is None
+    attention[1, 0, 2] *= 0.25
+    assert str(fault_of(attention, 1e-4, sink)).startswith("rows fall short of 1 by up to 0.75")

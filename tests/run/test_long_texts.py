@@ -17,7 +17,7 @@ from generator.run.check_used import Passing
 from generator.run.model import Encoded, Run, Sizes
 from generator.run.pass_files import pass_files
 from generator.run.recorded import RecordedModel
-from generator.run.sinks import Softmaxes
+from generator.run.sinks import WiderSoftmaxes
 from generator.run.transformer import TransformerModel
 from generator.shared import BuildError, pack
 from generator.shared.settings import LONG
@@ -93,7 +93,7 @@ def test_no_layer_is_kept_while_the_next_one_is_computed() -> None:
     maps = [torch.full((1, 2, 3, 3), 1 / 3) for _ in range(4)]
     seen: list[int] = []
     with Passing(
-        2, 3, Softmaxes(2, 3), lambda weights, _: seen.append(weights.data_ptr())
+        2, 3, WiderSoftmaxes(2, 3), lambda weights, _: seen.append(weights.data_ptr())
     ) as passing:
         for weights in maps:
             for _ in range(2):  # the same layer multiplies twice
@@ -103,7 +103,7 @@ def test_no_layer_is_kept_while_the_next_one_is_computed() -> None:
 
 
 def test_what_is_no_attention_is_not_taken_for_it() -> None:
-    with Passing(2, 3, Softmaxes(2, 3), lambda weights, _: None) as passing:
+    with Passing(2, 3, WiderSoftmaxes(2, 3), lambda weights, _: None) as passing:
         torch.full((1, 2, 3, 3), 0.5) @ torch.full((1, 2, 3, 3), -1.0)
     assert passing.layers == 0
 

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -15,8 +17,10 @@ from generator.run import ordinary, run_models, streaming
 from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.ordinary import read_ordinary_text
 from generator.run.prepare import open_model
-from generator.shared import compact_json
-from generator.text import share_reaching
+from generator.run.streaming import refuse_odd_sums
+from generator.run.text_windows import Stretch
+from generator.shared import BuildError, compact_json
+from generator.text import PLACES, share_reaching
 from tests.conftest import read_json, sentence
 from tests.run.test_sinks import gpt_oss_in
 
@@ -476,3 +480,35 @@ def test_an_attention_sink_is_the_last_place_and_gets_the_rest(tmp_path: Path) -
     np.testing.assert_allclose([row[-1] for row in about["where"]], 1000 * left, atol=0.51)
     head = read_json(tmp_path / "data" / "tiny" / "text" / "L0H0.json")
     assert {len(row) for row in head["where"]} == {len(about["places"])}
+    windows = {(text, at): maps for text, at, _, maps in whole_maps(content)}
+    given = [each for kind in head["examples"].values() for each in kind]
+    assert given
+    for text, window, query, *_, sink in given:
+        share = 1 - windows[text, window][0, query].sum(dtype=float)
+        assert abs(sink - 1000 * share) <= 0.51
+
+
+def reading(*rows: float) -> Any:
+    """Two layers of a head whose single queries give these shares to one place."""
+    values = np.zeros((len(rows), 1, len(PLACES)), dtype=np.float32)
+    values[:, 0, 0] = rows
+    return SimpleNamespace(values=values, layers=[None] * len(rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "sinks", "is_odd"),
+    [
+        ((1, 1), None, False),
+        ((0.5, 1), None, True),
+        ((0.5, 1), [True, False], False),
+        ((0.5, 0.5), [True, False], True),
+        ((1.5, 1), [True, True], True),
+        ((np.nan, 1), [True, True], True),
+    ],
+)
+def test_only_layers_with_a_sink_may_give_less_than_everything_to_the_text(
+    content: Content, rows: tuple[float, ...], sinks: list[bool] | None, is_odd: bool
+) -> None:
+    where = Stretch(0, 0, 0, [])
+    with pytest.raises(BuildError) if is_odd else nullcontext():
+        refuse_odd_sums(content.models[0], content.texts[0], where, reading(*rows), sinks)

@@ -154,3 +154,20 @@ def test_the_fixtures_that_javascript_decodes_pack_to_themselves(path: Path) -> 
     attention = unpack(dump["attention"], dump["layers"], dump["heads"], dump["scale"])
     assert pack(attention, dump["scale"]) == dump["attention"]
     assert attention.shape[-1] == len(dump["tokens"])
+
+
+def test_a_sink_is_one_more_key_and_a_layer_without_one_has_no_row(tmp_path: Path) -> None:
+    attention = causal_attention(2, 3, len(TOKENS))
+    sink = np.full(attention.shape[:3], np.nan, dtype=np.float32)
+    sink[1], attention[1] = 0.25, attention[1] * 0.75
+    path = tmp_path / "cats.json"
+    path.write_bytes(encode(Dump("m", "cats", TEXT, TOKENS, attention, sink)))
+    rows = json.loads(path.read_bytes())["sink"]
+    assert rows == [None] * 3 + [[250] * len(TOKENS)] * 3
+    read = read_dump(path)
+    assert read.sink is not None
+    np.testing.assert_array_equal(read.sink, sink)
+    np.testing.assert_allclose(read.rows.sum(-1), 1, atol=0.003)
+    assert encode(read) == path.read_bytes()
+    assert read_labels(path) == (TEXT, TOKENS)
+    assert dump().rows.shape == dump().attention.shape

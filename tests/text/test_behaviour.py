@@ -109,13 +109,13 @@ def test_many_kinds_are_counted_instead_of_named() -> None:
 
 
 def test_a_sink_is_a_place_like_the_others() -> None:
-    where = with_sink(np.array([[0.1] + [0.0] * (len(PLACES) - 2) + [0.05]]))
+    where = with_sink(np.array([[0.1] + [0.0] * (len(PLACES) - 2) + [0.05]]), np.array(True))
     found = behaviour_of(where, [500], KINDS[:1])
     assert found.place == "sink"
     assert found.says == "The attention sink, which is not a token: 0.85 of its attention."
 
 
 def test_of_a_head_at_rest_the_sink_can_get_what_is_left() -> None:
-    where = with_sink(np.array([[0.8] + [0.0] * (len(PLACES) - 2) + [0.05]]))
+    where = with_sink(np.array([[0.8] + [0.0] * (len(PLACES) - 2) + [0.05]]), np.array(True))
     says = behaviour_of(where, [500], KINDS[:1]).says
     assert says.endswith("of the rest, 0.75 is on the attention sink, which is not a token.")

@@ -39,6 +39,8 @@ def test_the_first_place_that_fits_is_taken(query: int, key: int, name: str) -> 
     assert place(query, key) == name
 
 
-def test_a_sink_gets_what_the_places_leave() -> None:
-    shares = np.array([[0.25, 0.5], [0.5, 0.5000001], [np.nan, np.nan]])
-    np.testing.assert_allclose(with_sink(shares)[:, 2], [0.25, 0, np.nan])
+def test_a_sink_gets_what_the_places_leave_in_a_layer_that_has_one() -> None:
+    shares = np.array([[0.25, 0.5], [0.5, 0.5000001], [0.25, 0.5]])
+    left = with_sink(shares, np.array([True, True, False]))[:, 2]
+    assert left.tolist() == [0.25, 0, 0]
+    assert np.isnan(with_sink(np.full((1, 2), np.nan), np.array([True]))).all()

@@ -101,8 +101,15 @@ def test_equal_rows_overlap_by_one_and_half_shared_ones_by_a_root(reading: Readi
 
 def test_what_rows_give_to_a_sink_overlaps_as_a_key_does() -> None:
     halves = [torch.from_numpy(rows({3: 0.5}, {4: 0.5})), torch.from_numpy(rows({3: 1.0}, {}))]
-    found = read_maps(halves, TOKENS, CASES, has_sink=True).overlap
+    found = read_maps(halves, TOKENS, CASES, [True, True]).overlap
     np.testing.assert_allclose(np.diag(found), 1, atol=1e-6)
     assert found[0, 1] == pytest.approx(0.5)  # only the sink is common to both
     assert found[0, 2] == found[0, 3] == pytest.approx(np.sqrt(0.5))
     assert found[2, 3] == 0
+
+
+def test_what_rows_of_a_layer_without_a_sink_lack_is_rounding_and_overlaps_with_nothing() -> None:
+    halves = [torch.from_numpy(rows({3: 0.5}, {4: 0.5})), torch.from_numpy(rows({5: 0.9}, {}))]
+    found = read_maps(halves, TOKENS, CASES, [True, False]).overlap
+    assert found[0, 1] == pytest.approx(0.5)
+    assert found[0, 2] == found[2, 3] == 0

@@ -3,9 +3,9 @@
 // Attributes: data-sentence, data-model, data-layer and data-query set the first view; data-compact as for
 // <attention-probe>. With data-heads, only these heads of the layer are shown, and no other layer can be chosen.
 
-import { readAttention } from "../data/attention-data.js";
 import { findById } from "../data/catalogue.js";
 import { layerMean } from "../data/means.js";
+import { readRun } from "../data/run-data.js";
 import { notRun } from "../figure/absence.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { figureOf } from "../figure/kind.js";
@@ -37,7 +37,7 @@ export const averageKind = {
   nearest: nearestView,
   files: (run) => (run ? [run.attention] : null),
   absence: (model) => notRun(model),
-  read: ([json], expected) => readAttention(json, expected, expected.files[0]),
+  read: readRun,
   keep: ({ model, sentence, layer, head, query }, change) => ({ model, sentence, layer, head: "layer" in change ? null : head, query }),
   settle: (view, data) => ({ ...view, layer: view.layer ?? 0, query: view.query ?? data.length - 1 }), // head is null for the mean
 };

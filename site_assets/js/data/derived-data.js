@@ -10,21 +10,23 @@
 /**
  * A number for each query and key, read like attention weights; `Shown` includes null where a lens hides some. Layers,
  * heads, queries and keys count from 0; an average takes null for the head. `explanation`: a sentence or two about them;
- * `unseen`: why a query cannot see an earlier key, undefined if it can; `sink`: what a query gives to the model's
- * attention sink, if it has one; `signed`: how numbers with a sign are shown; `words`: the name of a number, and the phrase between a query and its strongest key, if the numbers are not weights.
+ * `unseen`: why a query cannot see an earlier key, undefined if it can; `sink`: what a query gives to the attention
+ * sink of its layer, undefined if that has none; `signed`: how numbers with a sign are shown; `words`: the name of a
+ * number, and the phrase between a query and its strongest key, if the numbers are not weights.
  * @template {number | null} [Shown=number]
  * @typedef {{
  *   model: string, sentence: string, text: string, tokens: string[], layers: number, heads: number, length: number,
  *   row(layer: number, head: number | null, query: number): Shown[],
  *   weight(layer: number, head: number | null, query: number, key: number): Shown | number,
  *   strongestKey(layer: number, head: number | null, query: number): number,
- *   explanation?: string, signed?: SignedLook, words?: { one: string, most?: string }, sink?: (layer: number, head: number, query: number) => number, unseen?: (layer: number, query: number, key: number) => string | undefined,
+ *   explanation?: string, signed?: SignedLook, words?: { one: string, most?: string }, sink?: (layer: number, head: number | null, query: number) => number | undefined,
+ *   unseen?: (layer: number, query: number, key: number) => string | undefined,
  * }} Weights
  */
 
 /**
  * `rowOf(layer, head, query)`: the numbers of one query for the keys 0..query; null for a cell that is not shown.
- * Rows are computed on first use and cached.
+ * The result has no `sink`: what becomes of it depends on the computation. Rows are computed on first use and cached.
  * @template {number | null} Shown
  * @param {Weights<number | null>} source
  * @param {(layer: number, head: number | null, query: number) => Shown[]} rowOf

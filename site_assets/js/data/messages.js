@@ -27,8 +27,6 @@ export const DATA = {
   effectAbout: (target) => `Each cell is the change of log p of ${target}, in nats, if the cell’s weight were 0 and all else stayed as it is: an estimate from one gradient.`,
   agreed: (cells, correlation, worst) => ` As a check, ${counted(cells, "cell")} of this sentence with effects of all sizes were actually cut: estimate and result have a correlation of ${correlation} and differ by at most ${worst} nats.`,
 
-  sink: "This model has an attention sink, which is not a token. The narrow column on the left shows what each query gives to the sink; this share and the row sum to 1.",
-
   // windows
   cannotSee: (place) => `cannot see (${place})`,
   outsideChunk: (size) => `outside its chunk of ${counted(size, "token")}`,

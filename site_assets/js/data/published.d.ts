@@ -38,6 +38,8 @@ export interface Model {
   bos: boolean; // whether a start token is put in front of every sentence
   // `windows`: one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
   windows: (Window | null)[] | null;
+  // `sinks`: for each layer, whether its heads have an attention sink that is not a token; null as a whole if none has
+  sinks: boolean[] | null;
   precision: string | null; // of the parameters in the model's file, in words; null in a recording
   file: string; // a ModelFile
   passports: string | null; // a HeadsFile
@@ -83,7 +85,9 @@ export interface AttentionFile {
   heads: number;
   scale: number; // what an integer is divided by to get a weight
   attention: number[][]; // [layer * heads + head]: a lower triangle of integers, query by query
-  sink?: number[][]; // [layer * heads + head][query]: what goes to the attention sink; only in a model that has one
+  // `sink`: [layer * heads + head][query], what goes to the attention sink; null in a layer without one; missing if no
+  // layer has one
+  sink?: (number[] | null)[];
 }
 
 /** All heads of one model on a long text, as small maps: <sentence>.long.json. */
@@ -325,9 +329,10 @@ export interface TextSearchFile {
 /**
  * One query with some of the tokens that it sees: the number of its text, its window in the text, the query in the
  * window, the key with the largest weight (without the first token and, in `strongest`, without keys for which the head
- * has a role), the weight of the window's first token, and the ranges of tokens.
+ * has a role), the weight of the window's first token, and the ranges of tokens. In a layer with an attention sink that
+ * is not a token, what the query gives to the sink comes last.
  */
-export type TextExample = [number, number, number, number, number, TextSpan[]];
+export type TextExample = [number, number, number, number, number, TextSpan[], number?];
 
 /** Where a range of tokens begins, their weights, and the tokens, unless the TextFile has them. */
 export type TextSpan = [number, number[]] | [number, number[], string[]];
@@ -365,10 +370,11 @@ export interface ModelFile {
   parameters: number | null;
   // `windows`: one for each layer, null for a layer that sees all tokens; null as a whole if every layer does
   windows: (Window | null)[] | null;
+  // `sinks`: for each layer, whether its heads have an attention sink that is not a token; null as a whole if none has
+  sinks: boolean[] | null;
   bos: boolean; // whether a start token is put in front of every sentence
   precision: { words: string; types: Record<string, number> } | null; // of the parameters in the file; null in a recording
   chat_template: boolean | null; // whether the tokenizer has one, which this site does not use; null in a recording
-  sink: boolean; // whether the model has an attention sink, which is no token and takes a part of each row
   bos_habit: boolean | null; // whether the tokenizer adds a start token by itself; null in a recording
   gguf_tokens: boolean; // whether the tokenizer is the one in a GGUF file
   versions: Record<string, string>; // of the software that ran it

@@ -1,5 +1,6 @@
 // A head's map as a self-explanatory SVG file, with axes, labels, legend and caption.
 
+import { sinkShares } from "../data/sink-shares.js";
 import { headLayout } from "../maps/head-layout.js";
 import { rampColour } from "../shared/ramp.js";
 import { times } from "../shared/range.js";
@@ -57,11 +58,12 @@ export function mapSvg(picture) {
 }
 
 /**
- * The layout, from the estimated widths of the labels.
+ * The layout, from the estimated widths of the labels. `shares`: what each query gives to an attention sink.
  * @param {Picture} picture
  */
-function pageLayout({ data, caption }) {
-  const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL) + (data.sink ? SINK : 0));
+function pageLayout({ data, view, caption }) {
+  const shares = sinkShares(data, view);
+  const widths = data.tokens.map((token) => textWidth(tokenParts(token).map(({ text }) => text).join(""), LABEL) + (shares ? SINK : 0));
   const layout = headLayout({ labels: widths, width: MAP.largest, height: MAP.largest, smallest: MAP.cell });
   const side = layout.cell * data.length;
   const [left, top] = [MARGIN + layout.queries, MARGIN + HEADING + layout.keys];
@@ -69,7 +71,7 @@ function pageLayout({ data, caption }) {
   const lines = caption.flatMap((line) => wrapText(line, { width: width - 2 * MARGIN, ...NOTE }));
   const legendTop = top + side + 52;
   const height = Math.ceil(legendTop + 60 + lines.length * NOTE.line + MARGIN - NOTE.size);
-  return { ...layout, left, top, side, width, height, lines, legendTop };
+  return { ...layout, shares, left, top, side, width, height, lines, legendTop };
 }
 
 /**
@@ -77,7 +79,7 @@ function pageLayout({ data, caption }) {
  * @param {Picture} picture
  * @param {PageLayout} page
  */
-function cells({ data, view, ramp, colours }, { cell, left, top }) {
+function cells({ data, view, ramp, colours }, { shares, cell, left, top }) {
   /**
    * @param {number} query
    * @param {number} key
@@ -87,9 +89,8 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
     svgElement("rect", { x: left + key * cell, y: top + query * cell, width: cell, height: cell, ...attributes });
   const squares = data.tokens.flatMap((_, query) => data.row(view.layer, view.head, query).map((weight, key) =>
     square(query, key, { fill: weight === null || data.unseen?.(view.layer, query, key) ? "none" : hex(rampColour(ramp, weight)) })));
-  const sinks = data.sink ? data.tokens.map((_, query) => svgElement("rect", {
-    x: left - SINK, y: top + query * cell, width: SINK - 4, height: cell, fill: hex(rampColour(ramp, /** @type {NonNullable<typeof data.sink>} */ (data.sink)(view.layer, view.head, query))),
-  })) : [];
+  const sinks = (shares ?? []).map((share, query) =>
+    svgElement("rect", { x: left - SINK, y: top + query * cell, width: SINK - 4, height: cell, fill: hex(rampColour(ramp, share)) }));
   const chosen = square(view.query, view.key, { fill: "none", stroke: colours.accent, "stroke-width": 2 });
   return [svgElement("g", { stroke: colours.hairline }, [...squares, ...sinks]), chosen];
 }
@@ -98,14 +99,14 @@ function cells({ data, view, ramp, colours }, { cell, left, top }) {
  * @param {Picture} picture
  * @param {PageLayout} page
  */
-function labels({ data, view, colours }, { cell, angle, left, top, side }) {
+function labels({ data, view, colours }, { shares, cell, angle, left, top, side }) {
   const rows = data.tokens.map((token, query) =>
-    tokenLabel(token, { x: left - 8 - (data.sink ? SINK : 0), y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
+    tokenLabel(token, { x: left - 8 - (shares ? SINK : 0), y: top + (query + 0.5) * cell + 4.5, "text-anchor": "end", fill: query === view.query ? colours.accent : colours.ink }, colours));
   const columns = data.tokens.map((token, key) => {
     const [x, y] = [left + (key + 0.5) * cell + 4, top - 6];
     return tokenLabel(token, { x, y, transform: `rotate(-${angle} ${x} ${y})`, fill: key === view.key ? colours.key : colours.ink }, colours);
   });
-  const axes = data.sink ? KEEP.axesWithSink : KEEP.axes;
+  const axes = shares ? KEEP.axesWithSink : KEEP.axes;
   return [...rows, ...columns, svgElement("text", { x: MARGIN, y: top + side + 24, class: "note", fill: colours.quiet }, axes)];
 }
 

@@ -25,16 +25,20 @@ const PARTS = {
   marks: CELLS,
   controls: CELLS,
 };
+/** The values of `first` and `average` that assume weights that sum to 1 for each query. */
+export const NEED_SUMS = ["renormalise", "rollout"];
 export const TOOLS = Object.keys(PARTS);
 export const LENS_TOOLS = TOOLS.filter((name) => PARTS[name] !== CELLS);
 
 /**
  * The parts of `wanted` that are available, as strings by name; for every other part, a sentence is added to `notes`.
+ * `sinks`: those of the model, as in the catalogue.
  * @param {Record<string, string | null | undefined>} wanted
  * @param {string[]} notes
+ * @param {boolean[] | null} [sinks]
  * @returns {LensView}
  */
-export function lensView(wanted, notes) {
+export function lensView(wanted, notes, sinks = null) {
   /** @type {Record<string, string>} */
   const view = {};
   for (const name of TOOLS) {
@@ -43,20 +47,28 @@ export function lensView(wanted, notes) {
     if (PARTS[name].test(text)) view[name] = text;
     else notes.push(FRAMES.unknownPart(name, text));
   }
-  return wanted.show ? withoutSums(view, notes) : view;
+  if (wanted.show) return withoutSums(view, FRAMES.noSums, notes);
+  return sinks ? withoutSums(view, FRAMES.noSumsWithSink, notes) : view;
 }
 
 /**
- * The view without renormalisation and rollout. These need weights that sum to 1 for each query, unlike weight × norm.
+ * The view without renormalisation and rollout, for numbers that do not sum to 1 for each query: weight × norm, and
+ * weights beside an attention sink. `why`: the sentence that says so.
  * @param {LensView} view
+ * @param {string} why
  * @param {string[]} notes
  * @returns {LensView}
  */
-function withoutSums(view, notes) {
+function withoutSums(view, why, notes) {
   const { average, first, ...rest } = view;
-  if (average !== "rollout" && first !== "renormalise") return view;
-  notes.push(FRAMES.noSums);
+  if (!needsSums(view)) return view;
+  notes.push(why);
   return { ...rest, ...(average && average !== "rollout" && { average }), ...(first && { first: "hide" }) };
+}
+
+/** @param {LensView} view */
+export function needsSums({ first, average }) {
+  return [first, average].some((value) => NEED_SUMS.includes(String(value)));
 }
 
 /** @param {Record<string, unknown>} view */

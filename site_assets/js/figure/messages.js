@@ -7,6 +7,7 @@ export const FRAMES = {
   notComputed: "this build did not compute it",
   unknownPart: (part, text) => `“${part}=${text}” in the address is unknown and was left out.`,
   noSums: "Weights times norms do not sum to 1, so they cannot be rolled out or renormalised.",
+  noSumsWithSink: "The rows of this model do not sum to 1 without its attention sink, so they cannot be rolled out or renormalised.",
   cannotDraw: "This figure cannot be drawn.",
   cannotDrawOf: (model) => `This figure of ${model} cannot be drawn.`,
   showWith: (model) => `Show it with ${model}`,

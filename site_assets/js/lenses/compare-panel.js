@@ -6,6 +6,7 @@ import { EFFECT } from "../data/run-data.js";
 import { runStore } from "../data/run-store.js";
 import { anotherTry } from "../data/try-loading.js";
 import { noMixing } from "../figure/absence.js";
+import { needsSums } from "../figure/lens-view.js";
 import { element } from "../shared/dom.js";
 import { differenceMap } from "./difference-map.js";
 import { LENSES } from "./messages.js";
@@ -46,8 +47,10 @@ export function comparePanel({ catalogue, change, drawTable }) {
     pinned = readPinned(/** @type {string} */ (state.view.compare), catalogue);
     if (!pinned) return say(LENSES.pinnedAbsent(state.view.compare));
     if (state.view.show === EFFECT) return say(LENSES.pinnedNoEffects);
+    const model = findById(catalogue.models, pinned.model);
+    if (model.sinks && needsSums(state.view)) return say(LENSES.pinnedNoSums);
     const wanted = store.read(pinned, state.view.show);
-    if (!wanted) return say(LENSES.pinnedNoNorm(noMixing(findById(catalogue.models, pinned.model))));
+    if (!wanted) return say(LENSES.pinnedNoNorm(noMixing(model)));
     if (wanted !== coming) load(wanted);
     if (data) show();
   }

@@ -1,6 +1,7 @@
 // The controls of "Look closer", with texts that explain those in use.
 
 import { EFFECT } from "../data/run-data.js";
+import { NEED_SUMS } from "../figure/lens-view.js";
 import { element, uniqueId } from "../shared/dom.js";
 import { selectControl } from "../shared/select-control.js";
 import { averageText } from "./lens-words.js";
@@ -24,7 +25,6 @@ const CHOICES = {
   average: { name: LENSES.average, options: { "": LENSES.none, layer: LENSES.ofLayer, all: LENSES.all, rollout: LENSES.rollout } },
   lines: { name: LENSES.lines, options: { "": LENSES.none, head: LENSES.thisHead, layer: LENSES.ofLayer } },
 };
-const NEED_SUMS = ["renormalise", "rollout"]; // assume that the weights of a query sum to 1
 
 /**
  * Calls `change({ first: "hide", … })`, with null for a part that is switched off.
@@ -50,9 +50,9 @@ export function lensControls({ catalogue, change }) {
 
   /** @param {DrawnState} state */
   function draw(state) {
-    const { view } = state;
+    const { view, model: { sinks } } = state;
     for (const [key, { options }] of Object.entries(CHOICES)) {
-      const known = Object.entries(options).filter(([value]) => !(view.show && NEED_SUMS.includes(value)));
+      const known = Object.entries(options).filter(([value]) => !((view.show || sinks) && NEED_SUMS.includes(value)));
       selects[key].element.hidden = view.show === EFFECT && isForWeights(key);
       selects[key].draw({ options: known.map(([value, name]) => ({ value, text: name })), value: view[/** @type {ChoiceName} */ (key)] ?? "" });
     }

@@ -32,7 +32,8 @@ export function lensData(data, first, average) {
 
 /**
  * The first-token lens: the data without the first token, at which most heads rest. `mode`: "hide" or "renormalise".
- * The result has the interface of `data`, and removed(layer, head, query): the weight that the lens removed.
+ * The result has the interface of `data`, and removed(layer, head, query): the weight that the lens removed. What goes
+ * to a sink stays beside weights that stay.
  * @param {Weights} data
  * @param {Lens} mode
  * @returns {LensWeights}
@@ -40,7 +41,7 @@ export function lensData(data, first, average) {
 export function firstTokenLens(data, mode) {
   const lens = mode === "hide" ? withoutFirst : renormalised;
   const derived = derivedData(data, (layer, head, query) => lens(data.row(layer, head, query)));
-  return { ...derived, removed: (layer, head, query) => data.weight(layer, head, query, 0) };
+  return { ...derived, ...(mode === "hide" && data.sink && { sink: data.sink }), removed: (layer, head, query) => data.weight(layer, head, query, 0) };
 }
 
 /**

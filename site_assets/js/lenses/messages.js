@@ -81,6 +81,7 @@ export const LENSES = {
   pinnedAbsent: (address) => `The pinned view ${address} is not on this site.`,
   pinnedNoEffects: "Views are compared by their weights. The pinned view comes back when you choose other values.",
   pinnedNoNorm: (reason) => `Weight × norm is not available for the pinned model: ${reason}.`,
+  pinnedNoSums: "The rows of the pinned model do not sum to 1 without its attention sink, so they cannot be rolled out or renormalised.",
   pinned: (label) => `Pinned: ${label}`,
   pinnedAbout: (label, head, model, sentence) => `Pinned: ${label} of ${head} of ${model} on “${sentence}”`,
   pinnedView: "Pinned view",

@@ -1,9 +1,11 @@
 // The parts of the figure of a long text in the page, and the code that draws them together.
 
 import { triangle } from "../data/attention-data.js";
+import { sinkShares } from "../data/sink-shares.js";
 import { tryLoading } from "../data/try-loading.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { legend } from "../maps/legend.js";
+import { MAPS } from "../maps/messages.js";
 import { readOut } from "../maps/read-out.js";
 import { disclosure } from "../shared/disclosure.js";
 import { element } from "../shared/dom.js";
@@ -96,6 +98,7 @@ export function longParts(host, catalogue, compact, change) {
     const drawn = { ...state, weights, at: chosenCell(state.view, loaded), name: headName(state.view), ramp: sequentialRamp(isDark(document)) };
     parts.place.draw(drawn);
     parts.map.draw({ ...drawn, data: weights });
+    parts.about.textContent = sinkShares(weights, drawn.view) ? MAPS.sinkAbout : "";
     parts.scores.draw(drawn.data.measures, drawn.view);
     parts.message.replaceChildren();
     parts.large.setAttribute("aria-busy", "false");
@@ -139,14 +142,14 @@ function longFigure({ catalogue, change, preview }) {
   const search = longSearch({ choose: (query) => change({ query, key: null }) });
   const [strongest, scores] = [longStrongest({ choose: change }), longScores()];
   const { button, region, draw: keep } = longKeep(catalogue);
-  const [lacks, message] = [element("p", { class: "long-note" }), element("div", { class: "long-message" })];
+  const [about, lacks, message] = [element("p", { class: "long-note" }), element("p", { class: "long-note" }), element("div", { class: "long-message" })];
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const large = element("section", { class: "long-head" },
-    element("div", { class: "long-scroller" }, element("div", { class: "long-first" }, line.element, map.element), compare.element,
+    element("div", { class: "long-scroller" }, element("div", { class: "long-first" }, line.element, map.element, about), compare.element,
       element("div", { class: "long-aside" }, place.element, strongest.element, scores.element)),
     element("div", { class: "long-foot" }, compare.button, button), region, spoken);
   return {
-    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, lacks, message, large, spoken },
+    parts: { controls, scale, line, sheets, place, compare, map, search, strongest, scores, keep, about, lacks, message, large, spoken },
     elements: { top: [element("div", { class: "long-bar" }, ...controls.elements, search.element, scale.element)], body: [message, large, sheets.element, lacks] },
   };
 }

@@ -1,5 +1,6 @@
 // The large map of the chosen head: queries down, keys across, a crosshair on the cell of the read-out.
 
+import { sinkShares } from "../data/sink-shares.js";
 import { element, setBox } from "../shared/dom.js";
 import { followPointer } from "../shared/follow-pointer.js";
 import { sameValues } from "../shared/last-result.js";
@@ -29,7 +30,7 @@ const SINK = 12; // px: the room for the cells of an attention sink, as in maps.
  *   label?: string }} MapState
  */
 
-/** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number }} Fit */
+/** @typedef {{ data: Weights<number | null>, width: number, height: number, smallest: number, beside: number }} Fit  `beside`: px between the labels and their rows. */
 
 /**
  * @typedef {{ data: Weights<number | null>, layer: number, head: number, ramp: Ramp, layout: HeadLayout, hairline: string,
@@ -82,13 +83,15 @@ export function headMap({ choose, preview }) {
     const moved = state?.data !== data || state.view.query !== view.query || state.view.key !== view.key;
     if (state?.data !== data) drawLabels(parts, data);
     const { layer, head } = view;
-    const fit = { data, width, height, smallest };
+    const shares = sinkShares(data, view);
+    frame.toggleAttribute("data-sink", Boolean(shares));
+    const fit = { data, width, height, smallest, beside: shares ? SINK : 0 };
     const layout = sameValues(fit, state?.fit ?? null) ? state.layout : layoutFor(parts, fit);
     const picture = { data, layer, head, ramp, layout, hairline, pixelRatio };
     const same = sameValues(picture, state?.picture ?? null);
     state = { data, view, fit, layout, picture };
     if (!same) paintCells(parts.canvas, picture);
-    if (!same && data.sink) paintSink(parts, picture);
+    if (!same && shares) paintSink(parts, shares, ramp);
     cell.draw(activeWeight(data, view, layout.cell, MAPS.ofHead(label, name)));
     point(view);
     if (moved && !isWhole(fit, layout)) reveal(frame, view, layout); // forces another layout of the page
@@ -120,12 +123,11 @@ function buildParts() {
 }
 
 /** @type {(parts: Parts, data: Weights<number | null>) => void} */
-function drawLabels({ frame, keys, queries }, data) {
+function drawLabels({ keys, queries }, data) {
   const label = (/** @type {string} */ token, /** @type {number} */ index) =>
     element("span", { class: "head-label", style: `--token: ${index}` }, tokenElement(token));
   keys.replaceChildren(...data.tokens.map(label));
   queries.replaceChildren(...data.tokens.map(label));
-  frame.toggleAttribute("data-sink", Boolean(data.sink));
 }
 
 /**
@@ -133,9 +135,8 @@ function drawLabels({ frame, keys, queries }, data) {
  * @param {Parts} parts
  * @param {Fit} fit
  */
-function layoutFor({ frame, queries }, { data, width, height, smallest }) {
-  const room = data.sink ? SINK : 0;
-  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth + room);
+function layoutFor({ frame, queries }, { data, width, height, smallest, beside }) {
+  const labels = [...queries.children].map((label) => /** @type {HTMLElement} */ (label.firstChild).offsetWidth + beside);
   const layout = headLayout({ labels, width, height, smallest });
   for (const name of /** @type {const} */ (["cell", "queries", "keys", "overhang"])) frame.style.setProperty(`--${name}`, `${layout[name]}px`);
   frame.style.setProperty("--length", data.length);
@@ -168,13 +169,11 @@ function paintCells(canvas, { data, layer, head, ramp, layout: { cell }, hairlin
 /**
  * Shows what each query gives to the attention sink, as a narrow cell between its label and its row.
  * @param {Parts} parts
- * @param {Picture} picture
+ * @param {number[]} shares
+ * @param {Ramp} ramp
  */
-function paintSink({ queries }, { data, layer, head, ramp }) {
-  [...queries.children].forEach((label, query) => {
-    const share = /** @type {NonNullable<typeof data.sink>} */ (data.sink)(layer, head, query);
-    /** @type {HTMLElement} */ (label).style.setProperty("--sink", rampColour(ramp, share));
-  });
+function paintSink({ queries }, shares, ramp) {
+  [...queries.children].forEach((label, query) => /** @type {HTMLElement} */ (label).style.setProperty("--sink", rampColour(ramp, shares[query])));
 }
 
 /** @type {(parts: Parts, at: Cell, cell: number, length: number) => void} */

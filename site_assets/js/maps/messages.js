@@ -20,6 +20,7 @@ export const MAPS = {
   queryToken: "Query token",
   oneWeight: "weight",
   sink: "attention sink",
+  sinkAbout: "This model has an attention sink, which is not a token. What a query gives to the sink and to the tokens sums to 1.",
   toSink: (weight) => `attention sink ${weight}`,
   tokenWeight: (token, word, weight) => `${token}, ${word} ${weight}`,
 };

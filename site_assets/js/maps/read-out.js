@@ -21,7 +21,7 @@ export function readOut() {
 
   /**
    * `cell`: { query, key }; `name`: the name of the map; `model`: the model's entry in the catalogue; `remark(query)`:
-   * a text to add. What the query gives to an attention sink is added, too, if the model has one.
+   * a text to add. What the query gives to an attention sink is added, too, if its layer has one.
    * @param {{ data: Weights<number | null>, view: { layer: number, head: number }, cell: Cell, name: string, model: { name: string },
    *   remark?: ((query: number) => string) | null }} state
    */
@@ -31,7 +31,8 @@ export function readOut() {
     weight.textContent = weightText(data, view, cell);
     head.textContent = name;
     model.textContent = modelName;
-    const sink = data.sink && MAPS.toSink(formatWeight(data.sink(view.layer, view.head, cell.query)));
+    const share = data.sink?.(view.layer, view.head, cell.query);
+    const sink = share === undefined ? "" : MAPS.toSink(formatWeight(share));
     remark.textContent = [sink, tell?.(cell.query)].map((text) => (text ? ` · ${text}` : "")).join("");
   }
 

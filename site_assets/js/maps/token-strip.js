@@ -90,7 +90,8 @@ function drawChip(chip, token, { key, weight, view, ramp, format, word }) {
 }
 
 /**
- * Shows after the tokens what the query gives to the model's attention sink, if it has one. No query can be chosen there.
+ * Shows after the tokens what the query gives to the attention sink of its layer, if that has one. No query can be
+ * chosen there.
  * @param {HTMLElement} strip
  * @param {Weights<number | null>} data
  * @param {RowView} view
@@ -98,8 +99,8 @@ function drawChip(chip, token, { key, weight, view, ramp, format, word }) {
  */
 function drawSink(strip, { sink }, { layer, head, query }, ramp) {
   strip.querySelector(".chip-sink")?.remove();
-  if (!sink || head === null) return;
-  const share = sink(layer, head, query);
+  const share = sink?.(layer, head, query);
+  if (share === undefined) return;
   const style = `background-color: ${rampColour(ramp, share)}; color: ${inkOn(ramp, share)}`;
   strip.append(element("span", { class: "chip chip-sink" },
     element("span", { class: "chip-token", style }, MAPS.sink), element("span", { class: "chip-weight" }, formatWeight(share))));

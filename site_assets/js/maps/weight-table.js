@@ -1,5 +1,6 @@
 // The chosen head as a table of numbers, for readers of tables and screen readers. Loaded on first use.
 
+import { sinkShares } from "../data/sink-shares.js";
 import { formatWeight } from "../shared/format.js";
 import { tokenElement } from "../shared/token-element.js";
 import { MAPS } from "./messages.js";
@@ -15,16 +16,15 @@ import { weightsFrame } from "./weights-frame.js";
 
 /**
  * Takes the state of a map. `about` replaces the map's description; `format(weight)` returns the text of a weight.
- * Keys later than the query have no weight. If the model has an attention sink, its column comes last.
+ * Keys later than the query have no weight. If the layer has an attention sink, its column comes last.
  * @param {TableState} state
  */
 export function weightTable({ data, view, model, name, label, about = MAPS.ofHeadOfModel(label, name, model.name), format }) {
-  const { layer, head } = view;
-  const toSink = (/** @type {number} */ query) => (data.sink ? [formatWeight(data.sink(layer, /** @type {number} */ (head), query))] : []);
+  const shares = sinkShares(data, view);
   const rows = data.tokens.map((token, query) => ({
     name: tokenElement(token),
-    cells: [...data.tokens.slice(0, query + 1).map((_, key) => weightText(data, view, { query, key }, format)), ...data.tokens.slice(query + 1).map(() => ""), ...toSink(query)],
+    cells: [...data.tokens.slice(0, query + 1).map((_, key) => weightText(data, view, { query, key }, format)), ...data.tokens.slice(query + 1).map(() => ""), ...(shares ? [formatWeight(shares[query])] : [])],
   }));
   const caption = MAPS.tableCaption(about);
-  return weightsFrame({ about, caption, corner: MAPS.bothAxes, columns: [...data.tokens.map(tokenElement), ...(data.sink ? [MAPS.sink] : [])], rows });
+  return weightsFrame({ about, caption, corner: MAPS.bothAxes, columns: [...data.tokens.map(tokenElement), ...(shares ? [MAPS.sink] : [])], rows });
 }

@@ -20,6 +20,8 @@ export const PROBES = {
   cell: (head, query, key, weight) => `${head}: ${query} to ${key}, ${weight}`,
   looksMostAt: "looks most at",
 
+  sinkColumn: "The narrow column on the left shows what each query gives to the sink.",
+
   long: "This is a long text.",
   ownPage: "It has its own page in the list of sentences.",
   notAvailable: (model, reason) => `This is not available for ${model}: ${reason}.`,

@@ -49,7 +49,8 @@ function absence(model, run) {
  */
 function nearest(wanted, catalogue, home) {
   const { view, notes } = nearestShow(wanted, catalogue, home);
-  return { view: { ...view, ...lensView({ ...wanted, show: view.show }, notes) }, notes };
+  const { sinks } = findById(catalogue.models, view.model);
+  return { view: { ...view, ...lensView({ ...wanted, show: view.show }, notes, sinks) }, notes };
 }
 
 /**

@@ -2,12 +2,14 @@
 
 import { lookCloserButton } from "../lenses/look-closer-button.js";
 import { findById } from "../data/catalogue.js";
+import { sinkShares } from "../data/sink-shares.js";
 import { figureStates } from "../figure/figure-frame.js";
 import { probeControls } from "../figure/probe-controls.js";
 import { finderButton } from "../finder/finder-button.js";
 import { contactSheet } from "../maps/contact-sheet.js";
 import { headMap } from "../maps/head-map.js";
 import { legend } from "../maps/legend.js";
+import { MAPS } from "../maps/messages.js";
 import { readOut } from "../maps/read-out.js";
 import { tokenStrip, waitingStrip } from "../maps/token-strip.js";
 import { weightText } from "../maps/weight-text.js";
@@ -105,7 +107,7 @@ export function probeParts(host, catalogue, compact, change) {
     controls.draw(drawn);
     strip.draw(drawn);
     scale.draw(drawn);
-    nodes.explanation.textContent = state.data.explanation ?? "";
+    nodes.explanation.textContent = explanationText(state, drawn);
     nodes.headName.textContent = drawn.name;
     nodes.headModel.textContent = state.model.name;
     sheet.draw({ ...drawn, data: drawn.sheet, space: space.sheet });
@@ -138,6 +140,15 @@ export function probeParts(host, catalogue, compact, change) {
  */
 function withKey({ data, view }) {
   return { ...view, key: view.key ?? data.strongestKey(view.layer, view.head, view.query) };
+}
+
+/**
+ * What the numbers are, and what the narrow column is, if the drawn map has one: a lens or an average may have none.
+ * @param {State} given
+ * @param {DrawnState} drawn
+ */
+function explanationText({ data: { explanation } }, { data, view }) {
+  return [explanation, ...(sinkShares(data, view) ? [MAPS.sinkAbout, PROBES.sinkColumn] : [])].filter(Boolean).join(" ");
 }
 
 /**

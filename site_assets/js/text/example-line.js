@@ -24,6 +24,7 @@ export function exampleLine(example, ramp) {
   const most = query && key ? ORDINARY.gives(isolated(query.text), isolated(key.text), formatWeight(key.weight)) : "";
   const rest = [
     ...(example.first === null ? [] : [ORDINARY.firstGets(formatWeight(example.first))]),
+    ...(example.sink === null ? [] : [ORDINARY.sinkGets(formatWeight(example.sink))]),
     ORDINARY.othersGet(formatWeight(example.elsewhere)),
   ];
   return element("div", { class: "example" },

@@ -10,18 +10,18 @@ import { shareText, placeWords } from "./text-words.js";
  * @param {(number | null)[]} shares
  */
 export function massBar(label, places, shares) {
-  const parts = shares.flatMap((share, index) => (share ? [part(places[index], share)] : []));
-  const words = places.map((place, index) => `${placeWords(place).name} ${shareText(shares[index])}`).join(", ");
+  const parts = shares.flatMap((share, index) => (share ? [part(placeWords(places[index], places).name, places[index], share)] : []));
+  const words = places.map((place, index) => `${placeWords(place, places).name} ${shareText(shares[index])}`).join(", ");
   return element("div", { class: "mass-row" }, element("span", { class: "mass-label" }, label),
     element("div", { class: "mass-bar", role: "img", "aria-label": `${label}: ${words}` }, ...parts));
 }
 
 /**
+ * @param {string} name
  * @param {string} place
  * @param {number} share
  */
-function part(place, share) {
-  const { name } = placeWords(place);
+function part(name, place, share) {
   return element("span", { class: "mass-part", "data-place": place, style: `flex-grow: ${share}`, title: `${name}: ${shareText(share)}` });
 }
 
@@ -32,7 +32,7 @@ function part(place, share) {
  */
 export function massLegend(places, shares) {
   return element("ul", { class: "mass-legend" }, ...places.map((place, index) => {
-    const { name, meaning } = placeWords(place);
+    const { name, meaning } = placeWords(place, places);
     return element("li", { title: meaning }, element("span", { class: "mass-key", "data-place": place }), `${name} ${shareText(shares[index])}`);
   }));
 }

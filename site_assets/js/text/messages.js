@@ -28,6 +28,7 @@ export const ORDINARY = {
   source: (title, kind, window) => `${title} (${kind}), window ${window}`,
   gives: (query, key, weight) => `${query} gives ${key} ${weight}`,
   firstGets: (weight) => `the first token gets ${weight}`,
+  sinkGets: (weight) => `the attention sink gets ${weight}`,
   othersGet: (weight) => `tokens that are not shown get ${weight}`,
 
   // the search
@@ -60,6 +61,7 @@ export const ORDINARY = {
   // where a key lies, seen from its query
   first: "first token",
   firstAbout: "The first token of the window, where unused attention goes.",
+  firstBesideSink: "The first token of the window.", // unused attention goes to the sink, too
   self: "itself",
   selfAbout: "The query’s own token.",
   previous: "previous",

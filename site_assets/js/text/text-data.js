@@ -94,7 +94,7 @@ export function readTextHead(json, { model, head, tokensOf }, file) {
  * @param {number} scale
  * @param {About["tokensOf"]} tokensOf
  */
-function shownExample([text, window, query, key, first, spans], scale, tokensOf) {
+function shownExample([text, window, query, key, first, spans, sink], scale, tokensOf) {
   const tokens = spans.map(([begin, weights, own]) => {
     const texts = own ?? tokensOf(text, window).slice(begin);
     return {
@@ -104,6 +104,6 @@ function shownExample([text, window, query, key, first, spans], scale, tokensOf)
   });
   const all = spans.flatMap(([, weights]) => weights).reduce((sum, weight) => sum + weight, 0);
   const isFirstShown = spans[0][0] === 0;
-  const elsewhere = scale - all - (isFirstShown ? 0 : first);
-  return { text, window, query, key, spans: tokens, first: isFirstShown ? null : first / scale, elsewhere: Math.max(elsewhere, 0) / scale };
+  const elsewhere = scale - all - (isFirstShown ? 0 : first) - (sink ?? 0);
+  return { text, window, query, key, spans: tokens, first: isFirstShown ? null : first / scale, sink: sink === undefined ? null : sink / scale, elsewhere: Math.max(elsewhere, 0) / scale };
 }

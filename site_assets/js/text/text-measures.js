@@ -21,7 +21,7 @@ export function withText(measures, about) {
   const own = Object.fromEntries(about.measures.map((name, index) => [name, scoresOf(measures, (head) => about.means(head)[index])]));
   const all = measures.names.flatMap((name) => [entry(name, measures.about(name)), ...twinOnText(name, measures, own)]);
   const places = about.places.map((place, index) => {
-    const { name, meaning } = placeWords(place);
+    const { name, meaning } = placeWords(place, about.places);
     return entry(onText(`at_${place}`), made(ORDINARY.looksAt(name), meaning, /** @type {number[][]} */ (scoresOf(measures, (head) => about.where(head)[index]))));
   });
   const explained = made(ORDINARY.explained, ORDINARY.explainedAbout, /** @type {number[][]} */ (scoresOf(measures, about.explained)));

@@ -17,12 +17,14 @@ const PLACES = {
 };
 
 /**
- * The displayed name and the meaning of a place, which is given by its name in the data.
+ * The displayed name and the meaning of a place, which is given by its name in the data. `places`: all places of the
+ * model; a sink among them takes unused attention that otherwise goes to the first token.
  * @param {string} place
+ * @param {string[]} places
  */
-export function placeWords(place) {
+export function placeWords(place, places) {
   const [name, meaning] = PLACES[place] ?? [place, ""];
-  return { name, meaning };
+  return { name, meaning: place === "first" && places.includes("sink") ? ORDINARY.firstBesideSink : meaning };
 }
 
 /** @param {number | null} share */

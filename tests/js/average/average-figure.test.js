@@ -4,7 +4,7 @@ import test from "node:test";
 import { averageKind } from "../../../site_assets/js/average/average-figure.js";
 import { element } from "../../../site_assets/js/shared/dom.js";
 import { makePage } from "../document.js";
-import { decode, fixture } from "../fixtures.js";
+import { decode, expectedOf, fixture } from "../fixtures.js";
 
 const DATA = decode(fixture("dump-by-hand.json"));
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2 };
@@ -16,7 +16,7 @@ function figure(view = {}) {
   const host = makePage().body.appendChild(element("div"));
   const changes = [];
   const parts = averageKind.parts(host, CATALOGUE, true, (change) => changes.push(change));
-  const draw = (more) => parts.draw({ data: DATA, model: MODEL, view: { sentence: "s", layer: 0, head: null, query: 1, ...view, ...more }, pixelRatio: 1 });
+  const draw = (more, data = DATA) => parts.draw({ data, model: MODEL, view: { sentence: "s", layer: 0, head: null, query: 1, ...view, ...more }, pixelRatio: 1 });
   draw();
   return { host, draw, changes, tiles: () => host.querySelectorAll(".average-tile"), title: () => host.querySelector(".average-title").text };
 }
@@ -82,4 +82,19 @@ test("a page can name the heads that stand beside the mean; then no other layer 
   parts.draw({ data: DATA, model: MODEL, view: { sentence: "s", layer: 0, head: null, query: 1 }, pixelRatio: 1 });
   assert.deepEqual(host.querySelectorAll(".average-name").map(({ text }) => text), ["Mean", "L0H1"]);
   assert.equal(host.querySelector("select"), null);
+});
+
+test("a mean gives to an attention sink what its heads give on average", async () => {
+  const dump = fixture("dump-by-hand.json");
+  const sink = dump.attention.map((_, map) => (map < dump.heads ? dump.tokens.map(() => (map * dump.scale) / 10) : null));
+  const data = await averageKind.read([{ ...dump, sink }], { ...expectedOf(dump), files: ["a.json"] });
+  const { host, draw } = figure();
+  const chip = () => host.querySelector(".chip-sink")?.text;
+  draw({}, data);
+  const mean = (dump.heads - 1) / 2 / 10;
+  assert.equal(chip(), `attention sink${mean.toFixed(3)}`);
+  draw({ head: 1 }, data);
+  assert.equal(chip(), "attention sink0.100");
+  draw({ layer: 1 }, data);
+  assert.equal(chip(), undefined);
 });

@@ -38,3 +38,22 @@ test("the mean of all heads is the mean of every head of every layer", () => {
   close(modelMean(small).row(0, 0, 1), [(0.4 + 0.8 + 1 + 0) / 4, (0.6 + 0.2 + 0 + 1) / 4]);
   close(modelMean(small).row(1, 1, 2), [(0.2 + 0 + 1 + 0) / 4, (0.2 + 0.4 + 0 + 1) / 4, (0.6 + 0.6 + 0 + 0) / 4]);
 });
+
+// Only layer 1 has a sink: its heads give it 0.2 and 0.4 from query 1, and twice as much from query 2.
+const sink = (layer, head, query) => (layer === 1 ? (query * (1 + head)) / 5 : undefined);
+
+test("the mean of a layer gives to the sink what its heads give on average", () => {
+  close([1, 2].map((query) => layerMean({ ...small, sink }).sink(1, null, query)), [0.3, 0.6]);
+  assert.equal(layerMean({ ...small, sink }).sink(0, null, 1), undefined);
+});
+
+test("in the mean of all heads a layer without a sink gives it nothing", () => {
+  const all = modelMean({ ...small, sink });
+  close([0, 1].map((layer) => all.sink(layer, 0, 2)), [0.3, 0.3]);
+  close([all.sink(0, null, 1)], [0.15]);
+});
+
+test("a model without a sink has none in its means, nor has one whose layers all lack it", () => {
+  assert.deepEqual([layerMean(small).sink, modelMean(small).sink], [undefined, undefined]);
+  assert.equal(modelMean({ ...small, sink: () => undefined }).sink(0, null, 1), undefined);
+});

@@ -68,3 +68,11 @@ test("a damaged file of a head ends the table of a long text with its name", asy
   assert.equal(given.length, 1);
   assert.match(given[0].failed, /L0H0\.json.*attention/);
 });
+
+test("what goes to a sink has a line for each query of the heads that have one, and for no other head", async (context) => {
+  const sink = DUMP.attention.map((_, map) => (map < DUMP.heads ? null : DUMP.tokens.map((__, query) => 10 * map + query)));
+  const given = await answers(context, JSON.stringify({ ...DUMP, sink }));
+  const lines = (await new Blob(given.map(({ piece }) => piece)).text()).trim().split("\r\n").filter((line) => line.includes("(attention sink)"));
+  assert.deepEqual(lines.map((line) => Math.round(Number(line.split(",").at(-1)) * DUMP.scale)), sink.slice(DUMP.heads).flat());
+  assert.deepEqual([...new Set(lines.map((line) => line.split(",")[0]))], ["1"]);
+});

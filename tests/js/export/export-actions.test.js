@@ -14,11 +14,11 @@ const MODEL = { id: DUMP.model, name: "Model", source: "org/model", layers: DUMP
 const CATALOGUE = { project: { title: "Project", version: "1.2", authors: [] }, models: [MODEL], sentences: [{ id: DUMP.sentence, title: "Title", text: "text" }] };
 
 // Actions on head L1H0, shown as an average; `saved` has each file's name and text.
-function actions(context) {
+function actions(context, file = DUMP) {
   makePage();
   const saved = [];
   const blobs = [];
-  context.mock.method(globalThis, "fetch", async () => new Response(JSON.stringify(DUMP)));
+  context.mock.method(globalThis, "fetch", async () => new Response(JSON.stringify(file)));
   context.mock.method(URL, "createObjectURL", (blob) => (blobs.push(blob), "blob:1"));
   context.mock.method(URL, "revokeObjectURL", () => {});
   context.mock.method(FakeElement.prototype, "click", function click() { saved.push({ name: this.download, href: this.href, blob: blobs.at(-1) }); });
@@ -78,4 +78,15 @@ test("a picture is named after what it shows, says its scale, and has the page's
   assert.ok(text.includes("<title>Mean of layer 1 · Model</title>"));
   assert.ok(text.includes("attention weight (linear)"));
   for (const name of ["paper", "ink", "ink-2", "hairline", "accent", "key"]) assert.ok(text.includes(`"colour--${name}"`), name);
+});
+
+test("the tables of one head and of all heads have what goes to a sink, where the layer has one", async (context) => {
+  const sink = DUMP.attention.map((_, map) => (map < DUMP.heads ? null : DUMP.tokens.map((__, query) => 10 * map + query)));
+  const { csv, allCsv, saved } = actions(context, { ...DUMP, sink });
+  stubWorker(writeCsv);
+  await csv();
+  await allCsv({ signal: new AbortController().signal, say: () => {} });
+  const shares = async (blob) => (await blob.text()).trim().split("\r\n").filter((line) => line.includes("(attention sink)")).map((line) => Math.round(DUMP.scale * Number(line.split(",").at(-1))));
+  assert.deepEqual(await shares(saved[0].blob), sink[DUMP.heads]); // of L1H0
+  assert.deepEqual(await shares(saved[1].blob), sink.slice(DUMP.heads).flat());
 });

@@ -20,3 +20,9 @@ test("a file with a sink gives the share of each query, too", () => {
 test("a file that is not as expected is refused with its name", () => {
   assert.throws(() => readWeights({ ...DUMP, format: 2 }, expectedOf(DUMP), "a.json"), { file: "a.json" });
 });
+
+test("a layer whose rows in the file are null has no sink", () => {
+  const sink = SINK.map((row, map) => (map < DUMP.heads ? null : row));
+  const data = readWeights({ ...DUMP, sink }, expectedOf(DUMP), "a.json");
+  assert.deepEqual([data.sink(0, 0, 2), data.sink(1, 0, 2)], [undefined, 200 / DUMP.scale]);
+});

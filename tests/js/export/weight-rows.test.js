@@ -36,3 +36,9 @@ test("a sink has a row after those of each query, with no index and no effect", 
   const effects = { weight: () => -1 };
   assert.deepEqual(weightRows({ ...DATA, sink }, [{ layer: 1, head: 2 }], effects)[2], [1, 2, 0, " a", null, "(attention sink)", 0, null]);
 });
+
+test("a layer without a sink has no row for it", () => {
+  const sink = (layer) => (layer === 1 ? undefined : 0.5);
+  const rows = weightRows({ ...DATA, sink }, [{ layer: 1, head: 2 }, { layer: 0, head: 2 }]).slice(1);
+  assert.deepEqual(rows.filter(([, , , , key]) => key === null).map(([layer, , query]) => [layer, query]), [[0, 0], [0, 1]]);
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { formatAddress, parseAddress } from "../../../site_assets/js/figure/address.js";
-import { LENS_TOOLS, TOOLS, lensView, usesLenses } from "../../../site_assets/js/figure/lens-view.js";
+import { LENS_TOOLS, TOOLS, lensView, needsSums, usesLenses } from "../../../site_assets/js/figure/lens-view.js";
 
 const view = { model: "small", sentence: "ioi", layer: 9, head: 6, query: 13, key: null };
 const lenses = {
@@ -53,4 +53,24 @@ test("weights times norms are neither renormalised nor rolled out, and the reade
   assert.equal(notes.length, 1);
   assert.deepEqual(lensView({ show: "contribution", first: "hide", average: "layer" }, notes), { first: "hide", average: "layer" });
   assert.equal(notes.length, 1);
+});
+
+test("weights beside an attention sink are neither renormalised nor rolled out, and the reader is told why", () => {
+  const [notes, sinks] = [[], [false, true]];
+  assert.deepEqual(lensView({ first: "renormalise", average: "rollout", scale: "sqrt" }, notes, sinks), { first: "hide", scale: "sqrt" });
+  assert.deepEqual(notes, ["The rows of this model do not sum to 1 without its attention sink, so they cannot be rolled out or renormalised."]);
+  assert.deepEqual(lensView({ first: "hide", average: "all" }, notes, sinks), { first: "hide", average: "all" });
+  assert.deepEqual(lensView({ average: "rollout" }, notes, null), { average: "rollout" });
+  assert.equal(notes.length, 1);
+});
+
+test("weights times norms of a model with a sink are not taken for its weights", () => {
+  const notes = [];
+  lensView({ show: "contribution", average: "rollout" }, notes, [true]);
+  assert.deepEqual([notes.length, /^Weights times norms/.test(notes[0])], [1, true]);
+});
+
+test("only renormalising and rollout need weights that sum to 1", () => {
+  const views = [{ first: "renormalise" }, { average: "rollout" }, { first: "hide", average: "all", scale: "sqrt" }, {}];
+  assert.deepEqual(views.map(needsSums), [true, true, false, false]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import "../../../site_assets/js/data/sink-data.js"; // at once, instead of on demand
 import { comparePanel } from "../../../site_assets/js/lenses/compare-panel.js";
 import { sequentialRamp } from "../../../site_assets/js/shared/ramp.js";
 import { FakeElement, makePage } from "../document.js";
@@ -13,11 +14,13 @@ const RUN = { model: "m", format: 1, layers: 1, heads: 2, scale: 10 };
 const FILES = {
   "here.json": { ...RUN, sentence: "here", text: "abc", tokens: ["a", "b", "c"], attention: [[10, 4, 6, 2, 2, 6], [10, 8, 2, 0, 4, 6]] },
   "same.json": { ...RUN, sentence: "same", text: "xyz", tokens: ["x", "y", "z"], attention: [[10, 1, 9, 3, 3, 4], [10, 5, 5, 1, 1, 8]] },
+  "sunk.json": { ...RUN, model: "n", sentence: "sunk", text: "uvw", tokens: ["u", "v", "w"], attention: [[9, 1, 8, 3, 2, 4], [10, 5, 5, 1, 1, 8]], sink: [[1, 1, 1], [0, 0, 0]] },
   "short.json": { ...RUN, sentence: "short", text: "pq", tokens: ["p", "q"], attention: [[10, 7, 3], [10, 2, 8]] },
 };
 const run = (id, tokens) => ({ [id]: { attention: `${id}.json`, mixing: null, tokens } });
 const MODEL = { id: "m", name: "Model", layers: 1, heads: 2, no_mixing: "it has a gate", sentences: { ...run("here", 3), ...run("same", 3), ...run("short", 2) } };
-const CATALOGUE = { models: [MODEL], sentences: ["here", "same", "short"].map((id) => ({ id, title: `The ${id} one` })) };
+const SUNK = { id: "n", name: "Sunk", layers: 1, heads: 2, sinks: [true], sentences: run("sunk", 3) };
+const CATALOGUE = { models: [MODEL, SUNK], sentences: ["here", "same", "sunk", "short"].map((id) => ({ id, title: `The ${id} one` })) };
 const settled = async () => { for (let turn = 0; turn < 10; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 // A panel beside L0H0's cell from the last token to the second; `answer(file)`: the body of a response, or its promise.
@@ -32,11 +35,11 @@ function panel(context, answer = (file) => JSON.stringify(FILES[file])) {
   });
   const { element, draw, point, tables } = comparePanel({ catalogue: CATALOGUE, change: (change) => changes.push(change), drawTable: () => { tablesDrawn += 1; } });
   element.querySelectorAll(".head-map").forEach((map) => Object.assign(map, { clientWidth: 400, clientHeight: 400, scrollTop: 0, scrollLeft: 0 }));
-  const start = (view) => draw({
-    data: decode(FILES["here.json"]), model: MODEL, name: "L0H0", label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1, smallest: 16,
+  const start = (view, more) => draw({
+    data: { ...decode(FILES["here.json"]), ...more }, model: MODEL, name: "L0H0", label: "Attention weights", ramp: sequentialRamp(false), pixelRatio: 1, smallest: 16,
     view: { model: "m", sentence: "here", layer: 0, head: 0, query: 2, key: 1, ...view },
   });
-  const show = (view) => { start(view); return settled(); };
+  const show = (view, more) => { start(view, more); return settled(); };
   const part = (selector) => element.querySelector(selector);
   return {
     element, start, show, point, tables, changes, requests, part, tablesDrawn: () => tablesDrawn, waits: () => element.hasAttribute("data-waiting"),
@@ -149,5 +152,28 @@ test("data that arrive after another view was pinned are not drawn, and their fa
     await settled();
     assert.deepEqual([lines()[0], said()], ['"q" → "p": 0.700 · L0H0 · Model', ""]);
     context.mock.restoreAll();
+  }
+});
+
+test("a pinned model with an attention sink is neither rolled out nor renormalised, but without its first tokens it is compared, and so is another model", async (context) => {
+  for (const lens of [{ average: "rollout" }, { first: "renormalise" }]) {
+    const { show, said, tables, requests } = panel(context);
+    await show({ compare: "n_sunk_L0H0_0", ...lens });
+    assert.match(said(), /The rows of the pinned model do not sum to 1 without its attention sink, so they cannot be rolled out or renormalised\.$/);
+    assert.deepEqual([tables(), requests], [[], []]);
+    for (const view of [{ compare: "n_sunk_L0H0_0", first: "hide" }, { compare: "m_same_L0H0_0", ...lens }]) {
+      await show(view);
+      assert.equal(said(), "");
+    }
+  }
+});
+
+test("a map has its own sink beside another without one; their difference has none, not even where both have one", async (context) => {
+  for (const more of [{}, { sink: () => 0.5 }]) {
+    const { show, part, lines, tables } = panel(context);
+    await show({ compare: "n_sunk_L0H0_0" }, more);
+    assert.deepEqual([".compare-pinned", ".compare-difference"].map((each) => part(`${each} .head-map`).hasAttribute("data-sink")), [true, false]);
+    assert.deepEqual(lines().map((line) => line.includes("attention sink 0.100")), [true, false]);
+    assert.deepEqual(tables().map(({ data }) => Boolean(data.sink)), [true, false]);
   }
 });

@@ -17,3 +17,9 @@ test("a difference through the lens shows no number for the first token", () => 
   const found = differenceData({ data: lens, layer: 0, head: 0 }, { data: lens, layer: 0, head: 1 });
   assert.equal(found.row(0, 0, 1)[0], null);
 });
+
+test("a difference has no sink, whichever of the two maps have one", () => {
+  const sunk = { ...small, sink: () => 0.5 };
+  const pairs = [[sunk, sunk], [sunk, small], [small, sunk]].map(([one, other]) => differenceData({ data: one, layer: 0, head: 0 }, { data: other, layer: 0, head: 1 }));
+  assert.deepEqual(pairs.map(({ sink }) => sink), [undefined, undefined, undefined]);
+});

@@ -8,12 +8,12 @@ const CATALOGUE = { models: [{ id: "m", name: "Model", layers: 2, heads: 2, sent
 const VIEW = { model: "m", sentence: "s", layer: 1, head: 0, query: 2 };
 
 // Controls in the page, drawn for a view, and the changes that they request.
-function controls(view = {}) {
+function controls(view = {}, model = CATALOGUE.models[0]) {
   const page = makePage();
   const changes = [];
   const { element, draw } = lensControls({ catalogue: CATALOGUE, change: (change) => changes.push(change) });
   page.body.append(element);
-  const show = (more) => draw({ view: { ...VIEW, ...more }, model: CATALOGUE.models[0], data: { tokens: [] }, name: "L1H0", label: "Weights" });
+  const show = (more) => draw({ view: { ...VIEW, ...more }, model, data: { tokens: [] }, name: "L1H0", label: "Weights" });
   show(view);
   const selects = Object.fromEntries(element.querySelectorAll("select").map((select) => [select.parent.querySelector("label").text, select]));
   const button = (name) => element.querySelectorAll("button").find(({ text }) => text === name);
@@ -81,4 +81,10 @@ test("a pinned view can be swapped with the current one or unpinned", () => {
 test("a pinned view that this build lacks can be unpinned but not swapped", () => {
   const { button } = controls({ compare: "m_gone_L0H1_1" });
   assert.deepEqual(["Unpin", "Swap with pinned"].map((name) => button(name).hidden), [false, true]);
+});
+
+test("a model with an attention sink offers neither renormalising nor rollout", () => {
+  const values = (sinks) => Object.values(controls({}, { ...CATALOGUE.models[0], sinks }).selects).flatMap((select) => select.children.map(({ value }) => value));
+  assert.deepEqual(["renormalise", "rollout", "hide", "all"].map((value) => values([false, true]).includes(value)), [false, false, true, true]);
+  assert.deepEqual(["renormalise", "rollout"].map((value) => values(null).includes(value)), [true, true]);
 });

@@ -56,3 +56,15 @@ test("a lens changes nothing in the data that it is made from", () => {
 test("what the lens removed from a query is its weight on the first token, and not on another", () => {
   assert.deepEqual([0, 1].map((head) => firstTokenLens(data, "hide").removed(0, head, 1)), [0.2, 0.6]);
 });
+
+const withSink = { ...small, sink: (layer, head, query) => (layer === 1 ? (head + query) / 10 : undefined) };
+
+test("hiding the first token keeps what goes to a sink, also in an average", () => {
+  const { map, sheet } = lensData(withSink, "hide", "layer");
+  close([sheet.sink(1, 1, 2), map.sink(1, null, 2)], [0.3, 0.25]);
+  assert.deepEqual([sheet.sink(0, 1, 2), map.sink(0, null, 2)], [undefined, undefined]);
+});
+
+test("renormalised weights and a rollout have no share beside them that belongs to other numbers", () => {
+  assert.deepEqual([lensData(withSink, "renormalise").map.sink, lensData(withSink, undefined, "rollout").map.sink], [undefined, undefined]);
+});

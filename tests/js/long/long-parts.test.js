@@ -122,3 +122,14 @@ test("the sizes are read again when the same view is drawn in another space, and
   await drawAt(view);
   assert.equal(rows(), before + 5);
 });
+
+test("a sink of the head's layer is explained below the map without a column that is not there, and gone with another head", async (context) => {
+  const sink = Array.from({ length: 40 }, (_, query) => query);
+  const { host, line, draw } = await figure(context, [JSON.stringify(headFile({ sink })), JSON.stringify(headFile({ head: 0 }))]);
+  const about = () => host.querySelector(".long-first").lastChild.text;
+  assert.match(about(), /^This model has an attention sink, which is not a token\..* sums to 1\.$/);
+  assert.doesNotMatch(about(), /column/);
+  assert.match(line(), /attention sink 0\.039$/);
+  await draw({ head: 0 });
+  assert.deepEqual([about(), line().includes("sink")], ["", false]);
+});

@@ -166,3 +166,14 @@ test("a sink has a narrow cell before each row, in its colour, for which the lab
   draw({ data: small });
   assert.deepEqual([element.style["--queries"], element.hasAttribute("data-sink")], ["32px", false]);
 });
+
+test("only the layers with a sink have its cells, and the labels take their room back in the others", () => {
+  const data = { ...small, sink: (layer) => (layer === 1 ? 1 : undefined) };
+  const { element, labels, draw } = drawn({ data });
+  const drawnAs = () => [element.style["--queries"], element.hasAttribute("data-sink")];
+  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["32px", false], undefined]);
+  draw({ view: { ...STATE.view, layer: 1 } });
+  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["44px", true], "rgb(10 0 0)"]);
+  draw();
+  assert.deepEqual(drawnAs(), ["32px", false]);
+});

@@ -36,3 +36,8 @@ test("what the query gives to a sink is read after the cell", () => {
   const data = { ...STATE.data, sink: (layer, head, query) => (query === 2 ? 0.4 : 0) };
   assert.equal(line({ data, remark: () => "remark" }), '" c" → " <b>": 0.200 · L0H0 · Model · attention sink 0.400 · remark');
 });
+
+test("in a layer without a sink nothing is read after the cell, and a share of 0 is", () => {
+  assert.equal(line({ data: { ...STATE.data, sink: () => undefined } }), line());
+  assert.match(line({ data: { ...STATE.data, sink: () => 0 } }), / · attention sink 0\.000$/);
+});

@@ -96,6 +96,8 @@ test("what the query gives to a sink comes last, and is no query to choose", () 
   assert.deepEqual(sinks().map(({ text }) => text), ["attention sink0.250"]);
   sinks()[0].click();
   assert.deepEqual([chosen, chips.length], [[], 3]);
-  show({ head: null });
-  assert.equal(sinks().length, 0);
+  show({ layer: 1 }, { ...DATA, sink: (layer) => (layer === 0 ? 0.5 : undefined) });
+  assert.equal(sinks().length, 0); // this layer has no sink
+  show({ head: null }, { ...DATA, sink: (layer, head) => (head === null ? 0.125 : 0.5), row: () => [0.5, 0.5] });
+  assert.deepEqual(sinks().map(({ text }) => text), ["attention sink0.125"]); // an average
 });

@@ -36,3 +36,8 @@ test("a sink has the last column", () => {
   assert.deepEqual(rows.map((row) => row.at(-1)), ["attention sink", "0.000", "0.100", "0.200"]);
   assert.equal(rows[0].length, 5);
 });
+
+test("a layer without a sink has no column for it", () => {
+  const sink = (layer) => (layer === 0 ? undefined : 0.5);
+  assert.deepEqual(rowsOf(weightTable({ ...STATE, data: { ...STATE.data, sink } })), rowsOf(weightTable(STATE)));
+});

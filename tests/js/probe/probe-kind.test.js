@@ -67,3 +67,13 @@ test("effects of cells need the model's list of effects, and without it the note
   const { view, notes } = probeKind.nearest({ show: "effect" }, site, home);
   assert.deepEqual([view.show, notes], ["effect", []]);
 });
+
+test("a rollout of a model with an attention sink is left out with a note, that of another model stays", () => {
+  const site = catalogue();
+  site.models[0].sinks = [true];
+  const { view, notes } = probeKind.nearest({ average: "rollout" }, site, home);
+  assert.equal(view.average, undefined);
+  assert.match(notes[0], /without its attention sink/);
+  const other = probeKind.nearest({ average: "rollout", model: "tiny", sentence: "code" }, site, home);
+  assert.deepEqual([other.view.average, other.notes], ["rollout", []]);
+});

@@ -13,6 +13,7 @@ FakeElement.prototype.getBoundingClientRect = () => ({ left: 0, top: 0 });
 
 const MODEL = { id: "m", name: "Model", layers: 2, heads: 2, sentences: { s: { attention: "s.json", mixing: null, tokens: 3 } } };
 const CATALOGUE = { models: [MODEL], sentences: [{ id: "s", title: "Title", text: "a b", family: "F" }] };
+const SUNK = { ...small, explanation: "Before.", sink: (layer) => (layer === 1 ? 0.25 : undefined) };
 const settled = async () => { for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => setImmediate(done)); };
 
 // A probe as in a lesson, or with all tools if `compact` is false, and the changes that it requests.
@@ -107,4 +108,24 @@ test("within a lesson there is no button for closer looks, and none for the sear
   assert.deepEqual([button(true), button(false)?.text], [null, "Look closer"]);
   const search = (compact) => probe({ compact }).host.querySelector(".finder-button");
   assert.deepEqual([search(true), search(false)?.text], [null, "Who looks from here to there?"]);
+});
+
+test("a sink and its narrow column are explained after the values, in the layers that have one", () => {
+  const { show, text, host } = probe();
+  show({ layer: 1 }, SUNK);
+  assert.equal(text("probe-explanation"), "Before. This model has an attention sink, which is not a token. What a query gives to the sink and to the tokens sums to 1. The narrow column on the left shows what each query gives to the sink.");
+  assert.ok(host.querySelector(".head-map").hasAttribute("data-sink"));
+  show({ layer: 0 }, SUNK);
+  assert.deepEqual([text("probe-explanation"), host.querySelector(".head-map").hasAttribute("data-sink")], ["Before.", false]);
+});
+
+test("a sink is explained if the drawn map has it: with a hidden first token and in an average, not beside renormalised weights", async () => {
+  const { show, text } = probe({ compact: false });
+  await import("../../../site_assets/js/lenses/look-closer.js");
+  for (const [lenses, shown] of [[{ first: "hide" }, true], [{ average: "layer" }, true], [{ average: "all", layer: 0 }, true], [{ first: "renormalise" }, false]]) {
+    show({ layer: 1, ...lenses }, SUNK);
+    await settled();
+    assert.equal(text("probe-explanation").includes("attention sink"), shown, JSON.stringify(lenses));
+    assert.equal(text("read-out").includes("attention sink"), shown);
+  }
 });

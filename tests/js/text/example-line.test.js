@@ -23,3 +23,8 @@ test("a note says which weight is largest and where the rest lies", () => {
   const line = exampleLine(head().examples.strongest[0], sequentialRamp(true));
   assert.equal(line.querySelector(".example-note").text, '" sat" gives " Anna" 0.500; the first token gets 0.100; tokens that are not shown get 0.200.');
 });
+
+test("a note says what the attention sink gets, between the first token and the rest", () => {
+  const line = exampleLine({ ...head().examples.strongest[0], sink: 0.079, elsewhere: 0.121 }, sequentialRamp(true));
+  assert.equal(line.querySelector(".example-note").text, '" sat" gives " Anna" 0.500; the first token gets 0.100; the attention sink gets 0.079; tokens that are not shown get 0.121.');
+});

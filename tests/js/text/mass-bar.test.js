@@ -24,3 +24,9 @@ test("a kind of text without a counted query has an empty bar and no shares", ()
 test("the legend names every place with its share", () => {
   assert.deepEqual(massLegend(PLACES, [0.75, 0.004, 0.246]).querySelectorAll("li").map(({ text }) => text), ["first token 75%", "previous under 1%", "the rest 25%"]);
 });
+
+test("the legend does not say that unused attention goes to the first token where there is a sink", () => {
+  const meanings = (places) => massLegend(places, places.map(() => 0.25)).querySelectorAll("li").map((item) => item.getAttribute("title"));
+  assert.match(meanings(PLACES)[0], /unused attention/);
+  assert.deepEqual(meanings([...PLACES, "sink"]).filter((title) => title.includes("unused")), []);
+});

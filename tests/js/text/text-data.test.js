@@ -49,3 +49,10 @@ test("a file of another model, of another head, or cut short is refused", () => 
   assert.throws(() => readTextHead(HEAD_JSON, { model: "m", head: { layer: 0, head: 0 }, tokensOf }, "L0H0.json"), /head is not head 0 of layer 0/);
   assert.throws(() => readTextHead({ ...HEAD_JSON, examples: {} }, { model: "m", head: AT, tokensOf }, "L0H1.json"), /examples is not lists of queries/);
 });
+
+test("what goes to an attention sink is a share of its own, and not elsewhere; an example without it has none", () => {
+  const [plain] = HEAD_JSON.examples.strongest;
+  const json = { ...HEAD_JSON, examples: { ...HEAD_JSON.examples, strongest: [[...plain, 79], [...plain, 0], plain] } };
+  const { examples } = readTextHead(json, { model: "m", head: AT, tokensOf }, "L0H1.json");
+  assert.deepEqual(examples.strongest.map(({ sink, elsewhere }) => [sink, elsewhere]), [[0.079, 0.121], [0, 0.2], [null, 0.2]]);
+});

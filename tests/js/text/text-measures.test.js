@@ -33,3 +33,9 @@ test("where attention goes on text, and what roles explain, are measures of ever
   const scores = all.names.slice(4).map((name) => all.score(name, { layer: 0, head: 1 }));
   assert.deepEqual(scores, [0.6, 0.1, 0.3, 0.25]);
 });
+
+test("where attention goes in a model with a sink is defined without unused attention at the first token", () => {
+  const definition = (places) => withText(measures(PLAIN), { ...about(), places }).about("text.at_first").definition;
+  assert.match(definition(["first", "previous", "rest"]), /unused attention/);
+  assert.doesNotMatch(definition(["first", "previous", "sink"]), /unused attention/);
+});

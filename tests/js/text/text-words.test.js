@@ -4,8 +4,8 @@ import test from "node:test";
 import { shareText, placeWords } from "../../../site_assets/js/text/text-words.js";
 
 test("a place that this script does not know keeps its own name", () => {
-  assert.deepEqual(placeWords("after_copy"), { name: "after a copy", meaning: "What followed an earlier copy of the token." });
-  assert.deepEqual(placeWords("elsewhere"), { name: "elsewhere", meaning: "" });
+  assert.deepEqual(placeWords("after_copy", []), { name: "after a copy", meaning: "What followed an earlier copy of the token." });
+  assert.deepEqual(placeWords("elsewhere", []), { name: "elsewhere", meaning: "" });
 });
 
 test("a small share is not written as none", () => {
@@ -13,5 +13,11 @@ test("a small share is not written as none", () => {
 });
 
 test("the place outside the text is called the attention sink", () => {
-  assert.equal(placeWords("sink").name, "attention sink");
+  assert.equal(placeWords("sink", ["sink"]).name, "attention sink");
+});
+
+test("unused attention is said to go to the first token, unless the model has a sink", () => {
+  assert.match(placeWords("first", ["first", "rest"]).meaning, /unused attention/);
+  assert.equal(placeWords("first", ["first", "rest", "sink"]).meaning, "The first token of the window.");
+  assert.equal(placeWords("rest", ["first", "rest", "sink"]).meaning, "All other tokens.");
 });
