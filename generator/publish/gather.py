@@ -79,7 +79,8 @@ def add_model(published: Published, folder: Path, content: Content) -> Json:
     if missing := left_out_in(folder, content):
         published.left_out[model["id"]] = missing
     keys = (
-        "id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows", "sinks",
+        "id", "name", "source", "revision", "layers", "heads", "kv_heads", "bos", "windows",
+        "sinks",
     )  # fmt: skip
     shown = {
         sentence.id: add_sentence(published, folder, sentence)

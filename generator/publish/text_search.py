@@ -52,14 +52,15 @@ def place_of(example: Example) -> tuple[int, int]:
 def add_tokens(windows: Windows, example: Example, whole: list[str]) -> None:
     """Add the tokens that an example shows; an example without tokens shows those of `whole`."""
     known = windows.setdefault(place_of(example), {})
-    for begin, weights, *own in example[-1]:
+    *_, spans = example[:6]
+    for begin, weights, *own in spans:
         tokens = own[0] if own else whole[begin : begin + len(weights)]
         known.update(enumerate(tokens, begin))
 
 
 def found_look(head: list[int], kind: int, window: int, example: Example) -> list[int]:
     """The entry of an example in `looks`."""
-    _, _, query, key, _, spans = example
+    _, _, query, key, _, spans = example[:6]
     weight = next(
         weights[key - begin] for begin, weights, *_ in spans if begin <= key < begin + len(weights)
     )

@@ -43,3 +43,8 @@ def test_every_example_says_who_looks_from_where_to_where_and_how_much() -> None
 def test_an_example_of_two_kinds_is_there_once_and_one_of_two_heads_twice() -> None:
     found = search_file(ABOUT, [head(0, deciles=[NEAR], drawn=[NEAR]), head(1, drawn=[NEAR])])
     assert [look[:3] for look in found["looks"]] == [[1, 0, 1], [1, 1, 2]]
+
+
+def test_an_example_with_the_share_of_a_sink_is_read_like_any_other() -> None:
+    plain, with_share = search_file(ABOUT, [head(0, drawn=[FAR])]), [*FAR, 79]
+    assert search_file(ABOUT, [head(0, drawn=[with_share])]) == plain
