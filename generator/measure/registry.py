@@ -14,12 +14,12 @@ Input = Literal[
     "sentences",
     "repeated random tokens",
     "outputs of the heads on the sentences",
-    "the attention sink on the sentences",
+    "sentences, with the attention sink",
 ]
 SENTENCES: Input = "sentences"
 RANDOM: Input = "repeated random tokens"
 WRITTEN: Input = "outputs of the heads on the sentences"  # norms (L, H, T), not attention
-SINK: Input = "the attention sink on the sentences"  # what it gets, (L, H, T), in some models
+SINK: Input = "sentences, with the attention sink"  # what it gets, (L, H, T), in some models
 
 
 @dataclass(frozen=True)
