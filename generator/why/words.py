@@ -72,7 +72,7 @@ def written(sides: Sides, recording: Recording, found: list[Term]) -> Doubles:
 
 
 def logit_factor(recording: Recording) -> float:
-    """The factor by which some models multiply all logits; 1 without a factor or with a cap."""
+    """The factor by which a model multiplies all logits; 1 if it has none, or caps its logits."""
     read, logits = recording.last_logits()
     ratios = np.divide(logits, read, out=np.ones_like(read), where=read != 0)
     return float(np.median(ratios)) if np.ptp(ratios) < 1e-3 * abs(ratios[0]) else 1.0
