@@ -118,7 +118,10 @@ def list_pages(environment: Environment, content: Content, lab: bool) -> Iterato
 
 
 def variables_of(page: Page, context: Json) -> Json:
-    """The variables of a page's template; a sentence's page with a key gets what the key covers."""
+    """The variables of a page's template.
+
+    If pages of sentences have cache keys, such a page gets only what its cache key is made from.
+    """
     each: SentencePages = context["each"]
     if page.sentence and context["keyed"]:
         return each.variables(page.sentence)
@@ -126,7 +129,7 @@ def variables_of(page: Page, context: Json) -> Json:
 
 
 def sentence_context(page: Page, context: Json) -> Json:
-    """The variables added for a sentence's page if its template is the author's; else empty."""
+    """The variables added for a sentence's page without a cache key; empty for any other page."""
     if page.sentence is None:
         return {}
     name, each = page.sentence.id, context["each"]

@@ -60,7 +60,7 @@ def forget_others(content: Content, data: Path) -> None:
 
 
 def is_text(value: object) -> bool:
-    """Whether a value is text, as all values in the file are."""
+    """Whether a value is text, as every value in the file should be."""
     return isinstance(value, str)
 
 

@@ -27,7 +27,7 @@ const CHOICES = {
 };
 
 /**
- * Calls `change({ first: "hide", … })`, with null for a part that is switched off.
+ * Each control calls `change` with what the reader chose, as in `change({ first: "hide" })`; null switches it off.
  * @param {{ catalogue: Catalogue, change: (change: Change) => void }} parts
  */
 export function lensControls({ catalogue, change }) {

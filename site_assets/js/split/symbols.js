@@ -15,7 +15,7 @@ export function symbol(name) {
 }
 
 /**
- * The nodes of a text, with names such as W_Q, and h for the number of heads, as symbols.
+ * The nodes of a text in which names such as W_Q, and h (the number of heads), become symbols.
  * @param {string} text
  */
 export function withSymbols(text) {
