@@ -71,7 +71,7 @@ def test_layers_without_rest_and_what_takes_the_mark_of_the_first_token_back(
 def test_the_part_that_adds_most_in_each_run_of_layers(data: SiteData) -> None:
     words = told(data, "peng-2026")
     assert words == told(data, "sun-2024")
-    runs = re.findall(r"(\w+) for the heads of layers? (\d+)(?: to (\d+))?", words)
+    runs = re.findall(r"(\w+) in layers? (\d+)(?: to (\d+))?", words)
     assert len(runs) > 1
     for part, first, last in runs:
         for layer in range(int(first), int(last or first) + 1):
