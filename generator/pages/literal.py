@@ -13,10 +13,10 @@ SYNTAX = re.compile(r"[\x00-\x1f!-/:-@\[-`{-\x7f]|[^\S ]|(?<![^ ]) | \Z")
 def literal(value: Any) -> Markup:
     """The value as text that no later step can read as markup.
 
-    Everything except letters, digits, single spaces and non-ASCII characters becomes a numeric
-    character reference. Python-Markdown leaves these alone in paragraphs, headings, tables and raw
-    HTML; they need no quoting in a double-quoted YAML value; and the theme, which escapes nothing,
-    copies them into titles, attributes and the search index.
+    ASCII punctuation, control characters, white space other than a single space, and a space at
+    either end become numeric character references. Python-Markdown leaves these alone in
+    paragraphs, headings, tables and raw HTML; they need no quoting in a double-quoted YAML value;
+    and the theme, which escapes nothing, copies them into titles, attributes and the search index.
 
     `Markup` is returned unchanged, so a template's own HTML is not escaped twice.
     """

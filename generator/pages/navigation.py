@@ -26,10 +26,11 @@ def navigation(pages: dict[str, bytes], chosen: list[str] | None) -> list[Any]:
 
 
 def listed(pages: dict[str, bytes], chosen: list[str] | None) -> dict[str, FrontMatter]:
-    """The front matter of the top pages: those that are not in the folder of another page.
+    """The front matter of the top pages.
 
-    Reading the front matter of thousands of sentence pages takes a second. So for a page without an
-    `order`, the front matter is only read if the page is not in such a folder.
+    These are the pages with an `order`, those that site.yml chooses, and those that are not in the
+    folder of such a page. To read the front matter of thousands of sentence pages would take a
+    second. So the front matter of other pages is not read.
     """
     placed = {
         path: front_matter(markdown.decode())

@@ -15,10 +15,10 @@ def homes(sources: Mapping[str, str], main: str) -> dict[str, str]:
     """The file of each module.
 
     A module that `main` needs is in `main`, which every page loads. An entry is a module that is
-    loaded on demand. A module that only one entry needs is in that entry's file. So is a module
-    that a figure and only entries behind this figure need: it is in the figure's file. Every other
-    module is in a shared file: FIGURES if a figure needs it that is near the top of a page, PARTS
-    if only other figures need it, and LATER otherwise.
+    loaded on demand. A module that only one entry needs is in that entry's file. A module that a
+    figure needs is in the figure's file if only entries that are loaded from this figure need it,
+    too. Every other module is in a shared file: FIGURES if a figure near the top of a page needs
+    it, PARTS if only other figures need it, and LATER otherwise.
     """
     entries = on_demand(sources)
     early = set(early_figures(main, sources[main]).values())

@@ -62,7 +62,7 @@ function at(length, angle) {
 }
 
 /**
- * A half circle on a line, whose radius is the norm of the whole output, with a tick for every marked cosine.
+ * A half circle closed by its diameter, with a tick for every marked cosine. The radius stands for the norm of the whole output.
  * @param {number} radius
  */
 function dialPath(radius) {
