@@ -7,7 +7,7 @@ cell is cut; and how much of a logit some heads keep.
 
 from generator.cause.effects import Causes, causes
 from generator.cause.faithfulness import kept
-from generator.cause.means import means, windows_in_turn
+from generator.cause.means import NotFinite, means, windows_in_turn
 from generator.cause.passes import Passes
 from generator.cause.question import Asked
 from generator.cause.settings import LEAST_GAIN
@@ -17,6 +17,7 @@ __all__ = [
     "LEAST_GAIN",
     "Asked",
     "Causes",
+    "NotFinite",
     "Passes",
     "causes",
     "kept",

@@ -9,7 +9,11 @@ import numpy as np
 from generator.cause.passes import Passes
 from generator.cause.settings import EFFECTS_FORMAT, MEAN_DIGITS, WINDOWS
 from generator.mixing import Doubles, significant
-from generator.shared import in_parallel, windows
+from generator.shared import BuildError, in_parallel, windows
+
+
+class NotFinite(BuildError):
+    """The outputs of a layer's heads are NaN or infinity."""
 
 
 def windows_in_turn(
@@ -36,6 +40,9 @@ def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any
         passes: the passes of the model.
         texts: windows of the reference texts, as token ids.
         at_once: how many windows are run at the same time.
+
+    Raises:
+        NotFinite: when the heads of a layer give NaN or infinity.
     """
 
     def sums(window: list[int]) -> list[Doubles]:
@@ -46,5 +53,11 @@ def means(passes: Passes, texts: list[list[int]], at_once: int) -> dict[str, Any
     total = [np.zeros(output.inputs) for output in passes.outputs]
     for found in in_parallel(sums, texts, at_once):
         total = [whole + part for whole, part in zip(total, found, strict=True)]
+    for layer, whole in enumerate(total):
+        if not np.isfinite(whole).all():
+            raise NotFinite(
+                f"the heads of layer {layer} give NaN or infinity on the reference texts (an "
+                "overflow, or damaged weights); run it in float32, or check its weights"
+            )
     numbers = [significant(each / max(tokens, 1), MEAN_DIGITS).tolist() for each in total]
     return {"format": EFFECTS_FORMAT, "tokens": tokens, "means": numbers}

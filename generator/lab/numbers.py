@@ -106,13 +106,14 @@ class Count(Entry):
         return bounds[0].evidence_line(f"True of {value} of the {of}: {wanted}")
 
 
-def rest_of(weight: float, data: ModelData) -> float:
+def rest_of(weight: float, layer: int, data: ModelData) -> float:
     """What the other keys of a row get.
 
     Raises:
-        Unavailable: when the model has an attention sink, which gets an unknown part of this.
+        Unavailable: when the layer has an attention sink, which gets an unknown part of this.
     """
-    if data.model["sinks"]:
+    sinks = data.model["sinks"]
+    if sinks and sinks[layer]:
         raise Unavailable(f"In {data.name}, an attention sink takes a part of the rest.")
     return 1 - weight
 
@@ -145,7 +146,8 @@ class Number(OfScore):
         """
         value = self.minuend(case)
         if self.rest:
-            value = rest_of(value, case.data)
+            assert self.head is not None  # is_one_number
+            value = rest_of(value, case.heads[self.head][0], case.data)
         if self.minus is not None:
             value -= self.minus.compute(case)
         return value if isinstance(value, int) else round(value, DECIMALS) + 0.0  # no -0.0

@@ -15,6 +15,7 @@ class LeftOut:
     title: str  # the name of the piece on a page
     reason: str
     sentence: str | None = None  # the sentence on whose page the piece would appear
+    is_exercise: bool = False
 
 
 def of_sentence(sentence: Sentence, reasons: Mapping[str, str]) -> Iterator[LeftOut]:
@@ -51,4 +52,4 @@ def of_phenomena(phenomena: list[Phenomenon], entries: list[Json]) -> Iterator[L
 
 def of_exercise(name: str, title: str, reason: str) -> LeftOut:
     """An exercise that is left out for the model."""
-    return LeftOut(f"exercise {name!r}", title, reason)
+    return LeftOut(f"exercise {name!r}", title, reason, is_exercise=True)

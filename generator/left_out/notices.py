@@ -10,7 +10,7 @@ from generator.left_out.by_tokens import foresee
 from generator.left_out.in_data import is_without_lab, left_out_in
 from generator.left_out.item import LeftOut
 from generator.run import Reader, reader_at_hand
-from generator.shared import say
+from generator.shared import BuildError, ContentErrors, say
 
 
 @dataclass
@@ -35,12 +35,22 @@ class Notices:
         """Call `before` for every model whose tokenizer is on this machine; name the other models.
 
         The network is not used.
+
+        Raises:
+            ContentErrors: when the files of some models cannot be read; it names each of them.
         """
+        problems: list[str] = []
         for entry in self.content.models:
-            if reader := reader_at_hand(entry, self.content.sentences):
-                self.before(entry, reader)
-            else:
-                say(f"{entry.name} was not checked: its tokenizer is not on this machine")
+            try:
+                reader = reader_at_hand(entry, self.content.sentences)
+                if reader:
+                    self.before(entry, reader)
+                else:
+                    say(f"{entry.name} was not checked: its tokenizer is not on this machine")
+            except BuildError as error:
+                problems.append(str(error))
+        if problems:
+            raise ContentErrors(problems)
 
     def after(self, folder: Path, name: str) -> None:
         """Print what was left out for the model of a data folder, except what `before` printed."""

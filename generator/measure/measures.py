@@ -3,12 +3,11 @@
 Every measure takes two arguments. `attention` is a float array (L, H, T, T): layer, head, query
 (row), key (column); it is causal, and its rows sum to 1, or to less in a model with an attention
 sink that is not a token. What goes to such a sink adds 0 to every score, except in `to_sink`, whose
-input it is. `tokens` are the T labels. A measure
-returns a float64 array (L, H) and does not change its arguments. A score is the mean over the
-queries for which the behaviour is defined; if there is no such query, the score of every head is
-NaN. Unused attention goes to the first token, which may also be the previous or a repeated token.
-So each measure states which queries and keys it excludes. Layers, heads and positions are counted
-from 0.
+input it is. `tokens` are the T labels. A measure returns a float64 array (L, H) and does not change
+its arguments. A score is the mean over the queries for which the behaviour is defined; if there is
+no such query, the score of every head is NaN. Unused attention mostly goes to the first token,
+which may also be the previous or a repeated token. So each measure states which queries and keys it
+excludes. Layers, heads and positions are counted from 0.
 """
 
 from collections.abc import Sequence

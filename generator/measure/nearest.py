@@ -99,7 +99,7 @@ def divergence(attention: Attention, others: NDArray[np.intp]) -> Matrix:
 
     JS(p, q) = H((p + q) / 2) - (H(p) + H(q)) / 2 with the entropy H in bits (Lin 1991, "Divergence
     measures based on the Shannon entropy"), summed over queries as in Clark et al. 2019, section 6,
-    on BERT. The first query is left out: it can only look at itself.
+    on BERT. The first query is left out: it sees no other token.
 
     Args:
         attention: the weights, (L, H, T, T), or (L, H, T, T + 1) with an attention sink as the

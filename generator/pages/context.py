@@ -20,7 +20,7 @@ from generator.why import LEAST_PART, LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 NAMES = frozenset(  # the variables that a template can use
     """
     around batch content entry families format glossary has labs least_part least_weight left_out
-    map_tolerance missing mixing_tolerance model models ordinary precision previews readers
+    map_tolerance missing mixing_tolerance model models ordinary others precision previews readers
     references scale sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )

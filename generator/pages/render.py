@@ -142,11 +142,15 @@ def sentence_context(page: Page, context: Json) -> Json:
 
 
 def lab_context(page: Page, context: Json) -> Json:
-    """`models` and `model` for a page of the lab: only models with an answer; else empty."""
+    """The variables added for a page of the lab; empty for any other page.
+
+    `models` and `model` are only models with an answer; `others` are the other models.
+    """
     if not page.template.startswith(LAB_PAGES):
         return {}
     models = [model for model in context["models"] if model["id"] in context["labs"]]
-    return {"models": models, "model": models[0]}
+    others = [model for model in context["models"] if model not in models]
+    return {"models": models, "model": models[0], "others": others}
 
 
 def render(environment: Environment, page: Page, context: Json) -> str:

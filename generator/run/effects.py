@@ -3,13 +3,21 @@
 from functools import lru_cache
 from typing import Any
 
-from generator.cause import Asked, Passes, causes, means, try_passes, windows_in_turn
+from generator.cause import (
+    Asked,
+    NotFinite,
+    Passes,
+    causes,
+    means,
+    try_passes,
+    windows_in_turn,
+)
 from generator.content import ModelEntry, ReferenceText
 from generator.run.built_files import RESTORING, effects_name
 from generator.run.model import Encoded, Paired
 from generator.run.text_windows import token_ids
 from generator.run.verdicts import earlier, keep
-from generator.shared import FORMAT, compact_json
+from generator.shared import FORMAT, BuildError, compact_json
 from generator.why import ENDS
 
 REMOVAL = "removal of heads"  # the name under which the result of the trial is kept
@@ -47,13 +55,22 @@ def passes_of(model: Any) -> Passes | str:
 
 
 def means_json(entry: ModelEntry, model: Any, texts: list[ReferenceText]) -> bytes:
-    """The bytes of build/data/<model>/means.json."""
+    """The bytes of build/data/<model>/means.json.
+
+    Raises:
+        BuildError: when the model cannot read the texts, or when its heads give NaN or infinity.
+    """
     passes = passes_of(model)
     assert isinstance(passes, Passes)  # callers check `refusal` first
     ids = [token_ids(model.tokenizer, text) for text in texts]
     cut = windows_in_turn(ids, model.tokenizer.start, model.tokenizer.context)
+    known = [window for window in cut if max(window) < model.tokenizer.vocabulary]
     names = {"format": FORMAT, "model": entry.id}
-    return compact_json(names | means(passes, cut, model.at_once))
+    try:
+        with model.runnable():
+            return compact_json(names | means(passes, known, model.at_once))
+    except NotFinite as error:
+        raise BuildError(f"model {entry.id!r} in {entry.dtype}: {error}") from None
 
 
 def effects_files(

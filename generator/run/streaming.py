@@ -74,14 +74,15 @@ def group_sum(task: Task, entry: ModelEntry, model: Any, group: list[Stretch]) -
     """The summary of a group of windows, which is read in batches.
 
     Raises:
-        BuildError: as `window_sums` does.
+        BuildError: when the model cannot read a window, or as `window_sums` does.
     """
     from generator.text import AT_ONCE, Reader, added
 
     reader = Reader(model.model, model.options, task.cases, model.sinks)
     label = cache(model.tokenizer.label_of)
     read = partial(window_sums, task, entry, reader, label)
-    return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
+    with model.runnable():
+        return reduce(added, chain.from_iterable(map(read, in_batches(group, AT_ONCE))))
 
 
 def window_sums(
@@ -115,9 +116,15 @@ def refuse_odd_sums(
 
     off = reading.values[:, :, : len(PLACES)].sum(-1, dtype=float) - 1  # (L * H, queries)
     off = off.reshape(len(reading.layers), -1)
-    odd = np.where(np.array(sinks or False)[..., None], off, np.abs(off)).max()
-    if not odd <= ROW_TOLERANCE[entry.dtype]:  # also true for NaN
+    where_at = f"model {entry.id!r} in {entry.dtype}, text {text.path}, window {where.at}"
+    if not (finite := np.isfinite(off)).all():
         raise BuildError(
-            f"model {entry.id!r}, text {text.path}, window {where.at}: weights of a query sum to 1 "
-            f"only within {odd:.3g}; this model cannot be shown on it"
+            f"{where_at}: layer {np.argwhere(~finite)[0][0]} gives NaN or infinity (an overflow, "
+            "or damaged weights); run it in float32, or check its weights"
+        )
+    odd = np.where(np.array(sinks or False)[..., None], off, np.abs(off)).max()
+    if odd > ROW_TOLERANCE[entry.dtype]:
+        raise BuildError(
+            f"{where_at}: weights of a query sum to 1 only within {odd:.3g}; "
+            "this model cannot be shown on it"
         )

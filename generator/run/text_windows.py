@@ -19,12 +19,15 @@ class Stretch:
 
 
 def stretches(tokenizer: Any, texts: list[ReferenceText]) -> Iterator[Stretch]:
-    """The windows that have a counted query, for one text after the other."""
+    """The windows that have a counted query, for one text after the other.
+
+    A window with a token for which the model has no embedding is left out.
+    """
     number = 0
     for text, each in enumerate(texts):
         cut = windows(token_ids(tokenizer, each), tokenizer.start, tokenizer.context)
         for at, ids in enumerate(cut):
-            if len(ids) > SKIPPED:
+            if len(ids) > SKIPPED and max(ids) < tokenizer.vocabulary:
                 yield Stretch(number, text, at, ids)
                 number += 1
 

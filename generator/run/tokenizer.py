@@ -106,7 +106,10 @@ class Tokenizer:
             )
         composed = unicodedata.normalize("NFC", text)
         if composed != text and self.labels(self.ids(text), composed) is not None:
-            return Unfit("its tokenizer composes decomposed accents, and the text has some")
+            return Unfit(
+                "its tokenizer composes decomposed accents, and the text has some; "
+                "compose them (NFC)"
+            )
         return Unfit(f"its tokens do not give back {lost(self, text)}")
 
     def refuse_long(self, length: int) -> None:
@@ -129,12 +132,18 @@ class Tokenizer:
         self, sentence: Sentence, ids: list[int]
     ) -> tuple[dict[str, int | None], dict[str, str]]:
         """The first tokens of a sentence's two answers and, by key, why an answer is left out."""
-        found, left_out = {}, {}
-        for key in ("target", "against"):
-            answer = getattr(sentence, key)
-            found[key] = None if answer is None else self.answer_id(sentence.text, answer, ids)
-            if answer is not None and found[key] is None:
+        found: dict[str, int | None] = {"target": None, "against": None}
+        left_out: dict[str, str] = {}
+        for key in found:
+            if (answer := getattr(sentence, key)) is None:
+                continue
+            token = self.answer_id(sentence.text, answer, ids)
+            if token is None:
                 left_out[key] = f"{short(answer)} does not begin with a token of its own"
+            elif token >= self.vocabulary:
+                left_out[key] = f"the model has no id for the first token of {short(answer)}"
+            else:
+                found[key] = token
         return found, left_out
 
     def answer_id(self, text: str, answer: str, ids: list[int]) -> int | None:
@@ -146,7 +155,7 @@ class Tokenizer:
         whole = self.ids(text + answer)
         rest = whole[len(ids) :]
         own = whole[: len(ids)] == ids and rest and self.label_of(rest[0]).strip()
-        return rest[0] if own and rest[0] < self.vocabulary else None
+        return rest[0] if own else None
 
     def label_of(self, token: int) -> str:
         """The label of a token id; some ids of a model have no token in the tokenizer."""

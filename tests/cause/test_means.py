@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from generator.cause import Passes, means, try_passes, windows_in_turn
+from generator.cause import NotFinite, Passes, means, try_passes, windows_in_turn
 from tests.cause.removing import Plain
 from tests.mixing.layouts import LAYOUTS
 from tests.random_models import random_model
@@ -41,3 +41,12 @@ def test_means_are_over_all_tokens_but_the_first_of_each_window(kind: str) -> No
         rows = np.concatenate([each[layer][1:].numpy() for each in given])
         np.testing.assert_allclose(numbers, rows.mean(0), rtol=6e-4, atol=1e-6)
         assert all(len(f"{abs(n):.10e}".split("e")[0].rstrip("0")) <= 5 for n in numbers)
+
+
+def test_outputs_that_are_not_finite_are_named_with_their_layer() -> None:
+    model = random_model("gpt2")
+    passes = try_passes(model, {"output_attentions": True, "use_cache": False})
+    assert isinstance(passes, Passes)
+    passes.outputs[1].module.register_forward_pre_hook(lambda module, args: (args[0] * np.nan,))
+    with pytest.raises(NotFinite, match=r"the heads of layer [12] give NaN or infinity"):
+        means(passes, [[3, 1, 4]], at_once=1)

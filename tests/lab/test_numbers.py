@@ -41,6 +41,8 @@ def test_the_rest_of_a_row_is_what_the_others_get(ask: Any) -> None:
 
 
 def test_in_a_model_with_a_sink_the_others_do_not_get_the_rest(data: ModelData) -> None:
+    data.model["sinks"] = [DUPLICATE[0] != 0, DUPLICATE[0] != 1]  # only in another layer
+    assert value_of(data, look=TO_CAT, head="dup", rest=True) == 0.3
     data.model["sinks"] = [True, True]
     with pytest.raises(Unavailable, match=r"^In Model toy, an attention sink takes a part"):
         value_of(data, look=TO_CAT, head="dup", rest=True)

@@ -1,10 +1,14 @@
 """left_out/notices.py: everything left out for a model is reported once, in one line."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from generator.content import ModelEntry, Sentence
+from generator.left_out import notices
 from generator.left_out.notices import Notices
+from generator.shared import BuildError, ContentErrors
 from tests.lab_content import TOKENS
 from tests.left_out.test_by_tokens import ENTRY, LONG, PLAIN, SHARED, Words, content, parts
 from tests.pages_content import Build
@@ -43,3 +47,22 @@ def test_a_lab_of_which_nothing_is_left_is_one_more_line(
     Notices(built.content).after(built.data / "toy", "Toy")
     lines = ["Toy: left out: exercise 'e0': R", "Toy: every exercise of the lab is left out"]
     assert capsys.readouterr().out.splitlines() == lines
+
+
+def test_a_check_goes_on_after_a_model_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entries = [ENTRY.model_copy(update={"id": name, "name": name}) for name in ("a", "b", "c")]
+
+    def at_hand(entry: ModelEntry, shown: list[Sentence]) -> None:
+        if entry.id != "c":
+            raise BuildError(f"model {entry.id!r}: its tokenizer cannot be read")
+
+    monkeypatch.setattr(notices, "reader_at_hand", at_hand)
+    with pytest.raises(ContentErrors) as caught:
+        Notices(replace(content(), models=entries)).at_hand()
+    assert str(caught.value).splitlines() == [
+        "model 'a': its tokenizer cannot be read",
+        "model 'b': its tokenizer cannot be read",
+    ]
+    assert "c was not checked" in capsys.readouterr().out

@@ -185,6 +185,15 @@ def test_the_method_page_lists_the_exercises_that_a_model_cannot_be_asked(built:
     assert 'left out for Toy model:\n\n- <bdi>Push</bdi>: <bdi lang="en">No head' in method
 
 
+def test_the_lab_says_which_exercises_a_model_without_any_lacks(built: Build) -> None:
+    add_second_model(built)
+    write_lab(built.data / "toy", 1)
+    write_lab(built.data / "other", left_out=[{"id": "a", "title": "Push", "reason": "No head."}])
+    page = render(built)["lab/index.md"]
+    assert "All exercises are left out for Other model:\n\n- <bdi>Push</bdi>: No head" in page
+    assert "left out for Toy model" not in page
+
+
 def test_what_a_model_cannot_carry_of_a_sentence_is_named_on_its_page(built: Build) -> None:
     Record.read(built.data / "toy").note("plain", "key", {}, {"target": "no token of its own"})
     pages = render(built)

@@ -18,9 +18,9 @@ from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.ordinary import read_ordinary_text
 from generator.run.prepare import open_model
 from generator.run.streaming import refuse_odd_sums
-from generator.run.text_windows import Stretch
+from generator.run.text_windows import Stretch, stretches
 from generator.shared import BuildError, compact_json
-from generator.text import PLACES, share_reaching
+from generator.text import PLACES, Cases, Measures, share_reaching
 from tests.conftest import read_json, sentence
 from tests.run.test_sinks import gpt_oss_in
 
@@ -512,3 +512,38 @@ def test_only_layers_with_a_sink_may_give_less_than_everything_to_the_text(
     where = Stretch(0, 0, 0, [])
     with pytest.raises(BuildError) if is_odd else nullcontext():
         refuse_odd_sums(content.models[0], content.texts[0], where, reading(*rows), sinks)
+
+
+def test_a_window_with_a_token_that_the_model_lacks_is_left_out(content: Content) -> None:
+    model: Any = open_model(content.models[0], [])
+    whole = list(stretches(model.tokenizer, content.texts))
+    largest = max(max(each.ids) for each in whole)
+    lacking = [max(each.ids) < largest for each in whole]
+    assert 0 < sum(lacking) < len(whole) or not any(lacking)
+    smaller = SimpleNamespace(
+        ids=model.tokenizer.ids,
+        start=model.tokenizer.start,
+        context=model.tokenizer.context,
+        vocabulary=largest,
+    )
+    left = list(stretches(smaller, content.texts))
+    assert [each.ids for each in left] == [
+        each.ids for each, fits in zip(whole, lacking, strict=True) if fits
+    ]
+    assert [each.number for each in left] == list(range(len(left)))
+
+
+def test_a_model_that_cannot_read_a_text_is_refused_in_one_line(content: Content) -> None:
+    model: Any = open_model(content.models[0], [])
+    model.load()
+    too_large = Stretch(0, 0, 0, [10**6] * 20)
+    nobody = Cases.of([[Measures()]] * (model.sizes.layers * model.sizes.heads))
+    task = streaming.Task(content.texts, nobody)
+    with pytest.raises(BuildError, match="transformers cannot run it on text alone"):
+        streaming.group_sum(task, content.models[0], model, [too_large])
+
+
+def test_what_is_not_finite_on_a_text_is_named_with_its_layer_and_dtype(content: Content) -> None:
+    entry, where = content.models[0], Stretch(0, 0, 0, [])
+    with pytest.raises(BuildError, match=r"in float32, text .* layer 1 gives NaN or infinity"):
+        refuse_odd_sums(entry, content.texts[0], where, reading(1, np.nan), None)

@@ -37,7 +37,7 @@ export const KEEP = {
 
   sink: "(attention sink)",
   axes: "rows: query, the token that looks · columns: key, the token looked at",
-  axesWithSink: "rows: query, the token that looks · columns: the attention sink, then key, the token looked at",
+  axesWithSink: "rows: query · columns: the attention sink, then key, the token looked at",
   caption: (part, model, source, shows, spread) =>
     `${part} of ${model} (${source}): ${shows} of each query (row) on each key (column), coloured on a ${spread} scale; layers and heads count from 0.`,
   captionSentence: (text) => `Sentence: “${text}”`,

@@ -153,7 +153,7 @@ test("a sink has a narrow cell beside each row, between the label and the map", 
   assert.ok(sinks.every(({ x, y, width }, query) => x + width < cells[0].x && width < 12 && y === cells[0].y + query * cells[0].height));
   const ends = tags(mapSvg({ ...PICTURE, data }).text, "text").filter((tag) => attribute(tag, "class") === "token" && attribute(tag, "text-anchor") === "end");
   assert.deepEqual(ends.map((tag) => Number(attribute(tag, "x")) < sinks[0].x), [true, true, true]); // labels end before them
-  assert.match(mapSvg({ ...PICTURE, data }).text, /columns: the attention sink, then key/);
+  assert.match(mapSvg({ ...PICTURE, data }).text, /rows: query · columns: the attention sink, then key/);
   assert.doesNotMatch(mapSvg(PICTURE).text, /attention sink/);
 });
 
