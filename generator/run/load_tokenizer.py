@@ -7,8 +7,9 @@ import io
 import logging
 import re
 import sys
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, redirect_stderr
+from contextlib import contextmanager, redirect_stderr
 from functools import lru_cache
 from typing import Any
 
@@ -110,6 +111,15 @@ def parsed(path: str, reader: Any = gguf.GGUFReader) -> Any:
     return reader(path)
 
 
-def quiet() -> Any:
-    """Hide the progress bars of transformers, unless there is a terminal to show them."""
-    return nullcontext() if sys.stderr.isatty() else redirect_stderr(io.StringIO())
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Hide the progress bars of transformers, unless there is a terminal to show them.
+
+    A warning of Python is printed like a message of transformers, on one line.
+    """
+    if sys.stderr.isatty():
+        yield
+        return
+    with redirect_stderr(io.StringIO()), warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_, **__: say(f"warning: {first_line(message)}")
+        yield

@@ -1,5 +1,7 @@
 """run/tokenizer.py: exact labels or the right reason, start token, targets, vocabularies."""
 
+import sys
+import warnings
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,6 +11,7 @@ from tokenizers import decoders, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
 from generator.content.schema import ModelEntry, Sentence
+from generator.run.load_tokenizer import quiet
 from generator.run.tokenizer import Tokenizer, has_gguf_tokens
 from generator.shared.errors import BuildError
 from tests.conftest import sentence
@@ -208,3 +211,15 @@ def test_tokens_are_those_of_a_gguf_file_unless_a_tokenizer_stands_beside_it(
 ) -> None:
     entry = ModelEntry.model_validate({"id": "tiny", "name": "Tiny"} | source)
     assert has_gguf_tokens(entry) is not own
+
+
+def test_a_warning_while_a_model_is_read_is_one_line_and_progress_is_hidden(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with quiet():
+        warnings.simplefilter("default")
+        warnings.warn("the file is old\nconvert it", stacklevel=1)
+        print("10%|#", file=sys.stderr)
+    said = capsys.readouterr()
+    assert said.out == "warning: the file is old\n"
+    assert said.err == ""
