@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from generator.mixing.path import EMBEDDING, HEADS, Path, Scaled, Term
+from generator.mixing.path import EMBEDDING, HEADS, Path, Scaled, Term, array
 from generator.mixing.recording import Recording
 
 
@@ -19,6 +19,7 @@ def held(recording: Recording, terms: list[Term]) -> list[str]:
     stream = [step for each in terms if each.leaf.kind == EMBEDDING for step in each.steps]
     last, rest = stream[:2], stream[2:]
     found = {
+        "the factor on the embedding": has_factor(recording, terms),
         "the gates before the output projection": not all(
             each.heads.plain for each in recording.projections
         ),
@@ -29,6 +30,19 @@ def held(recording: Recording, terms: list[Term]) -> list[str]:
         **dict.fromkeys(logit_scale(recording), True),
     }
     return [name for name, is_there in found.items() if is_there]
+
+
+def has_factor(recording: Recording, terms: list[Term]) -> bool:
+    """Whether the first layer starts from a multiple of the tokens' embeddings."""
+    first = next((array(each.leaf.value) for each in terms if each.leaf.kind == EMBEDDING), None)
+    if first is None or recording.looked_up is None:
+        return False
+    rows = array(recording.looked_up)
+    if rows.size != first.size or not rows.any():
+        return False
+    rows, first = rows.ravel(), first.ravel()
+    factor = float(rows @ first) / float(rows @ rows)
+    return bool(np.allclose(first, factor * rows, rtol=1e-4) and abs(factor - 1) > 1e-4)
 
 
 def is_frozen(step: Path) -> bool:

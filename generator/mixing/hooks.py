@@ -40,6 +40,7 @@ def watch(model: Any) -> None:
     for layer, block in enumerate(blocks(model)):
         block.register_forward_pre_hook(entering(layer), with_kwargs=True)
     model.register_forward_hook(keep_logits)
+    model.get_input_embeddings().register_forward_hook(keep_embeddings)
 
 
 def blocks(model: Any) -> list[Any]:
@@ -68,6 +69,13 @@ def entering(layer: int) -> Callable[[Any, Any, Any], None]:
             trace.enter(layer, args[0] if args else kwargs["hidden_states"])
 
     return hook
+
+
+def keep_embeddings(module: Any, args: Any, output: Any) -> None:
+    """Record the rows of the embedding table that a pass looks up, before any factor."""
+    trace, table = running.get(), getattr(module, "weight", None)
+    if trace is not None and table is not None and args:
+        trace.marks.recording.looked_up = table.detach()[args[0]]
 
 
 def keep_logits(module: Any, args: Any, output: Any) -> None:

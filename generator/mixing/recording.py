@@ -70,6 +70,7 @@ class Recording:
 
     unembedding: Any  # (vocabulary, d_model)
     unembedding_bias: Any = None  # (vocabulary,) or None
+    looked_up: Any = None  # (..., T, d_model), the tokens' rows of the embedding table
     projections: list[Projection] = field(default_factory=list)
     final: Path | None = None  # the state that the unembedding multiplies
     read: Any = None  # (..., vocabulary), the output of the unembedding
