@@ -32,7 +32,7 @@ class Gated(Batch):
     owner: list[Any] = field(default_factory=list)  # for each layer, what `owner` returns
 
     def give(self, given: torch.Tensor, is_last: bool) -> torch.Tensor:
-        """Mix the output of the layer's heads, (1, T, inputs), at every token but the first."""
+        """Mix the heads' outputs, (1, T, inputs), with their means, except at the first token."""
         mean = self.means[self.layer].to(given)
         gate = self.gates[self.layer][self.owner[self.layer]].to(given)
         flat = given.reshape(-1, given.shape[-1])

@@ -1,7 +1,7 @@
 """An exercise: the keys that all kinds share in lab.yml, and its entry in lab.json.
 
-An exercise never states its answer. It asks for something in the data: the weight from one word to
-another, a count of heads, or what remains of a layer's output. The class of its kind computes the
+An exercise never states its answer. It asks for something in the data, such as a head, the weight
+from one word to another, or what remains of a layer's output. The class of its kind computes the
 answer for each model.
 """
 

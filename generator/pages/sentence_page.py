@@ -69,7 +69,7 @@ class SentencePages:
         return [content_hash(path.read_bytes()) for path in (drawn, effects) if drawn and path]
 
     def variables(self, sentence: Sentence) -> dict[str, Any]:
-        """The variables of the template: `shown`, and the functions that draw a circuit."""
+        """The variables of the template: `shown`, `readers`, and functions that draw a circuit."""
         shown = self.shown(sentence)
         for model in shown["models"]:
             model["lesson"] = self.drawing(model["id"])

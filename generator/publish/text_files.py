@@ -1,4 +1,4 @@
-"""The served files about heads on ordinary text: one for all heads, and one for each head."""
+"""The served files about heads on ordinary text: for all heads, each head, and the search."""
 
 from pathlib import Path
 

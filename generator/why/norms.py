@@ -20,7 +20,7 @@ def rms_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
 
 
 def layer_norm(function: Any, result: Any, args: Any, kwargs: Any) -> Any:
-    """The node of a layer normalisation, scale held: it subtracts a mean and may add a bias."""
+    """The node of a layer normalisation with its scale held; it may add a bias."""
     if not isinstance(node := mark_of(args[0]), Node):
         return None
     kind, shape = type(result), tuple(result.shape)

@@ -81,7 +81,7 @@ class Stream:
         return self.states[root]
 
     def place(self, term: Term, inner: tuple[Step, ...]) -> slice:
-        """Where `kept` has the parts of a leaf after the inner steps; they are added if missing."""
+        """Where `kept` has a leaf's parts after the inner steps; missing parts are added."""
         key = (id(term.leaf), *map(id, inner))
         if key not in self.places:
             names, vectors = self.parts(term)
