@@ -1,6 +1,7 @@
 """Runs every reachable model over every sentence, and writes build/data/<model>/."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from generator.run.missing import Missing, forget_others, write_missing
 from generator.run.model import Model, Reader
 from generator.run.pass_files import pass_files
 from generator.run.plan import Plan, choose, left_out, plan
-from generator.run.prepare import Prepared, prepare_all
+from generator.run.prepare import Prepared, prepare_all, reader_at_hand
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
 from generator.run.tokenizer import has_gguf_tokens
@@ -40,7 +41,7 @@ from generator.shared import (
     track,
 )
 
-# A function that is called with every model that has work to do, before the first pass.
+# A function that is called with every model before the first pass, if some model has work to do.
 Foresee = Callable[[ModelEntry, Reader], None]
 
 
@@ -65,7 +66,8 @@ def run_models(
         chosen: the ids of the models to run; an empty list for all models.
         strict: whether a model that cannot be reached is an error; otherwise it is left out.
         runner: runs a model over sentences, on this machine or on a cluster.
-        foresee: reports claims and exercises that do not fit a model's tokens, before any pass.
+        foresee: reports claims and exercises that do not fit a model's tokens, before any pass; it
+            is not called if no model is due.
         removals: whether to compute the effects of removals; otherwise, only effects that are
             still up to date are kept.
 
@@ -84,9 +86,9 @@ def run_models(
     if len(missing) == len(plans):
         reasons = "; ".join(f"{model.id}: {model.reason}" for model in missing)
         raise BuildError(f"none of the listed models can be shown ({reasons})")
-    for step in plans:
-        if step.entry.id in ready:
-            foresee(step.entry, ready[step.entry.id].model)
+    if ready:
+        for step in plans:
+            foresee_one(step, ready.get(step.entry.id), foresee)
     gone = {model.id for model in missing}
     for step in plans:
         if step.entry.id not in gone:
@@ -95,6 +97,19 @@ def run_models(
     write_missing(data, missing)
     forget_others(content, data)
     return missing
+
+
+def foresee_one(step: Plan, ready: Prepared | None, foresee: Foresee) -> None:
+    """Call `foresee` with a model, or with the tokenizer of a model that is up to date.
+
+    An up-to-date model whose files are gone or cannot be read needs no pass, and is passed over.
+    """
+    if ready:
+        foresee(step.entry, ready.model)
+        return
+    with suppress(BuildError):
+        if reader := reader_at_hand(step.entry, step.shown):
+            foresee(step.entry, reader)
 
 
 def bring_up_to_date(step: Plan, runner: Runner, ready: Prepared | None) -> None:

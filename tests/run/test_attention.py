@@ -11,7 +11,7 @@ import pytest
 from generator.content.load import Content
 from generator.content.schema import ModelEntry, Sentence
 from generator.mixing.recording import NotASum
-from generator.run import pass_files, prepare
+from generator.run import attention, pass_files, prepare
 from generator.run.attention import run_models
 from generator.run.built_files import Record
 from generator.run.missing import Missing
@@ -294,6 +294,33 @@ def test_every_model_that_is_due_is_foreseen_before_any_is_run(
     for _ in range(2):
         run_models(made, tmp_path, [], strict=False, foresee=foresee)
     assert seen == [("tiny", ["T"], False), ("larger", ["T"], False)]
+
+
+@pytest.mark.parametrize("can_be_read", [True, False])
+def test_an_up_to_date_model_is_foreseen_too_if_it_can_be_read_and_another_one_is_run(
+    tmp_path: Path,
+    tiny_gpt2: Path,
+    tiny_llama: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    can_be_read: bool,
+) -> None:
+    build(tmp_path, [tiny(tiny_gpt2)], [sentence()])
+    if not can_be_read:
+
+        def broken(entry: ModelEntry, shown: list[Sentence]) -> None:
+            raise BuildError("its tokenizer cannot be read")
+
+        monkeypatch.setattr(attention, "reader_at_hand", broken)
+    seen: list[tuple[str, bool]] = []
+
+    def foresee(entry: ModelEntry, reader: Reader) -> None:
+        seen.append((entry.id, (tmp_path / "larger" / "one.json").is_file()))
+
+    models = [tiny(tiny_gpt2), tiny(tiny_llama, id="larger", name="Larger")]
+    entries = [ModelEntry.model_validate(each) for each in models]
+    made = Content(Path("content"), entries, [Sentence.model_validate(sentence())])
+    run_models(made, tmp_path, [], strict=False, foresee=foresee)
+    assert seen == [("tiny", False)] * can_be_read + [("larger", False)]
 
 
 def test_bad_input_leaves_the_earlier_data_as_it_was(tmp_path: Path) -> None:
