@@ -191,6 +191,18 @@ def test_a_file_is_parsed_once_until_it_is_kept(
     assert gguf.GGUFReader is not load_tokenizer.parsed
 
 
+def test_a_file_is_parsed_from_plain_arrays_with_the_result_of_gguf_itself(tiny_gguf: Path) -> None:
+    ours = load_tokenizer.Reader(tiny_gguf)
+    theirs = gguf.GGUFReader(tiny_gguf)
+    assert {name: field.contents() for name, field in ours.fields.items()} == {
+        name: field.contents() for name, field in theirs.fields.items()
+    }
+    assert ours.fields.keys() >= {"tokenizer.ggml.tokens", "general.architecture"}
+    for mine, other in zip(ours.tensors, theirs.tensors, strict=True):
+        assert mine.name == other.name and type(mine.data) is np.ndarray
+        np.testing.assert_array_equal(mine.data, other.data)
+
+
 def test_tokens_are_known_before_anything_is_dequantised(
     cache: Path, tiny_gguf: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
