@@ -1,7 +1,7 @@
 // The common parts of the figures about mixing: the files that they read, and the message if a file is missing.
 
-import { readAttention } from "../data/attention-data.js";
 import { readMixing } from "../data/mixing-data.js";
+import { readRun } from "../data/run-data.js";
 import { noMixing, notRun } from "../figure/absence.js";
 import { figureOf } from "../figure/kind.js";
 import { nearestView } from "../figure/nearest-view.js";
@@ -44,10 +44,10 @@ function absence(model, run) {
 /**
  * @param {any[]} jsons
  * @param {Expected} expected
- * @returns {MixingInputs}
+ * @returns {Promise<MixingInputs>}
  */
-function read([attentionJson, mixingJson], expected) {
-  const attention = readAttention(attentionJson, expected, expected.files[0]);
+async function read([attentionJson, mixingJson], expected) {
+  const attention = await readRun([attentionJson], expected);
   const mixing = readMixing(mixingJson, expected, expected.files[1]);
   return { model: expected.model, sentence: expected.sentence, attention, mixing };
 }

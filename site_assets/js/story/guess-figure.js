@@ -4,7 +4,7 @@
 // Attributes: data-sentence, data-model, data-layer, data-head and data-query set the view. The answer is the <details>
 // of the same step of the story (head-story.js); whether it is open decides whether the map is covered.
 
-import { readAttention } from "../data/attention-data.js";
+import { readRun } from "../data/run-data.js";
 import { notRun } from "../figure/absence.js";
 import { figureFrame } from "../figure/figure-frame.js";
 import { figureOf } from "../figure/kind.js";
@@ -36,7 +36,7 @@ export const guessKind = {
   keeps: true, // so that the page's own strip of tokens stays
   files: (run) => (run ? [run.attention] : null),
   absence: (model) => notRun(model),
-  read: ([json], expected) => readAttention(json, expected, expected.files[0]),
+  read: readRun,
   keep: ({ model, sentence, layer, head, query }) => ({ model, sentence, layer, head, query }),
   settle: (view, data) => ({ ...view, layer: view.layer ?? 0, head: view.head ?? 0, query: view.query ?? data.length - 1 }),
 };

@@ -8,4 +8,5 @@ export const STORY = {
   looks: (query, key) => `From ${query} to ${key}.`,
   right: (key) => `Right: it looks most at ${key}.`,
   wrong: (guess, key) => `You chose ${guess}. It looks most at ${key}.`,
+  toSink: (weight) => `It gives ${weight} to the attention sink.`,
 };

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { windowedData } from "../../../site_assets/js/data/windowed-data.js";
+import { weightText } from "../../../site_assets/js/maps/weight-text.js";
 import { askFor, verdict } from "../../../site_assets/js/story/guess-words.js";
 import { small } from "../fixtures.js"; // L0H0 gives the last of " a", " b", " c" 0.2, 0.2 and 0.6
 
@@ -28,4 +30,12 @@ test("without a guess, and once the reader looks at another cell, the cell is de
   assert.equal(verdict(small, VIEW, null), `From ${C} to ${C}, 0.600.`);
   assert.equal(verdict(small, { ...VIEW, key: 1 }, 2), `From ${C} to ${B}, 0.200.`);
   assert.equal(verdict(small, { ...VIEW, query: 1, key: 0 }, 2), `From ${B} to ${A}, ${small.weight(0, 0, 1, 0).toFixed(3)}.`);
+});
+
+test("a key outside the head's window is named as such, and what goes to an attention sink is added", () => {
+  const windowed = windowedData(small, [{ kind: "sliding", size: 2 }, null]);
+  assert.equal(verdict(windowed, VIEW, 0), `You chose ${A}, ${weightText(windowed, VIEW, { query: 2, key: 0 })}. It looks most at ${C}, 0.600.`);
+  assert.doesNotMatch(verdict(windowed, VIEW, 0), /0\.200/);
+  const withSink = { ...small, sink: () => 0.25 };
+  assert.equal(verdict(withSink, VIEW, 2), `Right: it looks most at ${C}, 0.600. It gives 0.250 to the attention sink.`);
 });
