@@ -3,6 +3,7 @@
 /** @typedef {{ cell: number, angle: number, queries: number, keys: number, overhang: number }} HeadLayout */
 
 export const LINE = 16; // px: a label's line height; labels closer than this would overlap
+const AXIS = 52; // px: the name of the axis of queries, above their labels, on one line
 const LARGEST = 64; // px: a larger cell shows nothing more
 const SLANT = Math.SQRT1_2; // cosine and sine of 45 degrees
 
@@ -25,7 +26,7 @@ export function headLayout({ labels, width, height, smallest }) {
 function slantedLayout({ labels, width, height }) {
   const longest = Math.max(...labels);
   const keys = Math.ceil(longest * SLANT + LINE * SLANT) + 4;
-  const queries = Math.ceil(longest) + 12;
+  const queries = queriesOf(longest);
   /** @param {number} overhang */
   const fit = (overhang) => cellOf(labels.length, width - queries - overhang, height - keys);
   const overhang = overhangOf(labels, fit(0)); // with smaller cells, labels overhang at most slightly more
@@ -45,8 +46,16 @@ function overhangOf(labels, cell) {
 /** @param {{ labels: number[], width: number, height: number }} space */
 function uprightLayout({ labels, width, height }) {
   const longest = Math.ceil(Math.max(...labels));
-  const layout = { angle: 90, queries: longest + 12, keys: longest + 8, overhang: 0 };
+  const layout = { angle: 90, queries: queriesOf(longest), keys: longest + 8, overhang: 0 };
   return { ...layout, cell: cellOf(labels.length, width - layout.queries, height - layout.keys) };
+}
+
+/**
+ * The px of the query labels' column, which also has room for the name of the axis.
+ * @param {number} longest  The width of the longest label in px.
+ */
+function queriesOf(longest) {
+  return Math.max(Math.ceil(longest) + 12, AXIS);
 }
 
 /**

@@ -40,3 +40,7 @@ test("labels have room: queries their length and 12 px, keys their height at the
   const upright = layout(24);
   assert.deepEqual([upright.queries, upright.keys], [72, 68]);
 });
+
+test("with labels of one letter, the name of the axis of queries still fits on one line", () => {
+  for (const length of [10, 24]) assert.equal(layout(length, { labels: Array(length).fill(10) }).queries, 52);
+});

@@ -7,17 +7,17 @@ import { small } from "../fixtures.js";
 
 const RAMP = Uint8ClampedArray.from({ length: 33 }, (_, index) => (index % 3 === 0 ? index / 3 : 0)); // a weight of 0.4 is rgb(4 0 0)
 const WIDE = { width: 1000, height: 1000, hairline: "grey" }; // room for the largest cells, 64 px
-const NARROW = { width: 50, height: 50, hairline: "grey" }; // room only for the smallest cells
+const NARROW = { width: 70, height: 70, hairline: "grey" }; // room only for the smallest cells
 const STATE = { data: small, view: { layer: 0, head: 0, query: 2, key: 1 }, ramp: RAMP, space: WIDE, smallest: 16, pixelRatio: 1, name: "L0H0" };
 
-FakeElement.prototype.offsetWidth = 20; // of every label: queries then take 32 px, and upright keys 28 px
+FakeElement.prototype.offsetWidth = 40; // of every label: queries then take 52 px, and upright keys 48 px
 
 // A map with its parts; records the cells that are chosen and previewed.
 function map(state = {}) {
   makePage();
   const [chosen, previewed] = [[], []];
   const { element, draw, point, space } = headMap({ choose: (cell) => chosen.push(cell), preview: (cell) => previewed.push(cell) });
-  Object.assign(element, { clientWidth: 50, clientHeight: 50, scrollTop: 0, scrollLeft: 0 });
+  Object.assign(element, { clientWidth: 70, clientHeight: 70, scrollTop: 0, scrollLeft: 0 });
   const part = (selector) => element.querySelector(selector);
   const stage = part(".head-stage");
   stage.getBoundingClientRect = () => ({ left: 100, top: 200 });
@@ -144,7 +144,7 @@ test("a map larger than its frame scrolls to another chosen cell, and leaves the
 test("its room is the size of its frame, with the colour that the style sheet gives its canvas", () => {
   const { space, canvas } = map();
   globalThis.getComputedStyle = (node) => ({ color: node === canvas ? "rgb(1, 2, 3)" : "" });
-  assert.deepEqual(space(), { width: 50, height: 50, hairline: "rgb(1, 2, 3)" });
+  assert.deepEqual(space(), { width: 70, height: 70, hairline: "rgb(1, 2, 3)" });
 });
 
 test("a cell outside the window is left to the hairline, and named as one that cannot be seen", () => {
@@ -159,21 +159,21 @@ test("a sink has a narrow cell before each row, in its colour, for which the lab
   const { element, labels, draw } = drawn({ data: { ...small, sink } });
   const colours = () => labels("queries").map(({ style }) => style["--sink"]);
   assert.deepEqual(colours(), ["rgb(0 0 0)", "rgb(2 0 0)", "rgb(4 0 0)"]);
-  assert.equal(element.style["--queries"], "44px");
+  assert.equal(element.style["--queries"], "64px");
   assert.ok(element.hasAttribute("data-sink"));
   draw({ data: { ...small, sink: () => 1 } });
   assert.deepEqual(colours(), Array(3).fill("rgb(10 0 0)"));
   draw({ data: small });
-  assert.deepEqual([element.style["--queries"], element.hasAttribute("data-sink")], ["32px", false]);
+  assert.deepEqual([element.style["--queries"], element.hasAttribute("data-sink")], ["52px", false]);
 });
 
 test("only the layers with a sink have its cells, and the labels take their room back in the others", () => {
   const data = { ...small, sink: (layer) => (layer === 1 ? 1 : undefined) };
   const { element, labels, draw } = drawn({ data });
   const drawnAs = () => [element.style["--queries"], element.hasAttribute("data-sink")];
-  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["32px", false], undefined]);
+  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["52px", false], undefined]);
   draw({ view: { ...STATE.view, layer: 1 } });
-  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["44px", true], "rgb(10 0 0)"]);
+  assert.deepEqual([drawnAs(), labels("queries")[0].style["--sink"]], [["64px", true], "rgb(10 0 0)"]);
   draw();
-  assert.deepEqual(drawnAs(), ["32px", false]);
+  assert.deepEqual(drawnAs(), ["52px", false]);
 });
