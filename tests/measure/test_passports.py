@@ -57,6 +57,16 @@ def test_the_file_says_of_which_model_and_by_which_distance_it_is() -> None:
     assert (found["format"], found["model"], found["distance"]) == (FORMAT, "toy", DISTANCE)
 
 
+def test_the_nearest_heads_are_named_by_layer_and_head_whatever_the_number_of_tokens() -> None:
+    attention = causal_attention(3, 2, 5)
+    found = passports("toy", [dump("one", attention)])["nearest"]
+    assert len(found) == 6
+    for number, others in enumerate(found):
+        named = [(near["layer"], near["head"]) for near in others]
+        rest = {(layer, head) for layer in range(3) for head in range(2)} - {divmod(number, 2)}
+        assert set(named) <= rest and len(named) == min(NEAREST, 5)
+
+
 def test_every_number_has_three_decimals() -> None:
     exact = Dump("toy", "one", "", [""] * 7, causal_attention(2, 2, 7))
     found = passports("toy", [exact])

@@ -10,6 +10,7 @@ from generator.measure.scoring import (
     random_scores,
     repeated_random_tokens,
     sentence_scores,
+    sink_scores,
     written_scores,
 )
 from tests.conftest import causal_attention
@@ -81,6 +82,15 @@ def test_a_sentence_without_punctuation_does_not_count_for_the_delimiter_score()
     alone = averages.scores()["delimiter"]
     averages.add(causal_attention(1, 2, 4, seed=4), ["a", "b", "c", "d"])
     np.testing.assert_array_equal(averages.scores()["delimiter"], alone)
+
+
+def test_what_goes_to_a_sink_is_averaged_over_sentences_and_no_score_without_one() -> None:
+    short = np.array([[[0.9, 0.2], [0.9, 0.6]]], dtype=np.float32)  # one layer, two heads
+    long = np.array([[[0.9, 0.1, 0.3], [0.9, 0.5, 0.5]]], dtype=np.float32)
+    scores = sink_scores([(short, ["a", "b"]), (long, ["a", "b", "c"]), (short[:, :, :1], ["a"])])
+    assert list(scores) == ["to_sink"]
+    np.testing.assert_allclose(scores["to_sink"], [[0.2, 0.55]], rtol=1e-6)
+    assert sink_scores([]) == {}
 
 
 def test_a_measure_that_no_sentence_defines_is_left_out() -> None:
