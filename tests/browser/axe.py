@@ -15,12 +15,39 @@ from tools.settling import STILL
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 # Only what breaks a rule comes over from the browser: all that axe saw is hundreds of times that.
 # Off by default are the rules about labels that differ from what one sees, and about small targets.
-BROKEN = """async (only) => (await axe.run(document, {
+BROKEN = """async () => (await axe.run(document, {
     resultTypes: ['violations'],
     rules: {'label-content-name-mismatch': {enabled: true}, 'target-size': {enabled: true}},
-    ...(only && {runOnly: only}),
 })).violations"""
 COLOURS = ("color-contrast", "link-in-text-block")  # the rules whose answer depends on colours
+# Checks these rules on one text of each look: its colour, size and weight, what lies behind it, and
+# the same of all elements around it. The pages have hundreds of texts of the same look.
+BROKEN_COLOURS = """async (rules) => {
+    const kinds = new Map(), known = new Map();
+    const kindOf = (element) => {
+        if (!element) return 0;
+        if (!known.has(element)) {
+            const style = getComputedStyle(element);
+            const look = [
+                kindOf(element.parentElement), element.tagName, style.color, style.fontSize,
+                style.fontWeight, style.backgroundColor, style.backgroundImage, style.opacity,
+                style.textDecorationLine, style.borderBottomStyle,
+            ].join('|');
+            if (!kinds.has(look)) kinds.set(look, kinds.size + 1);
+            known.set(element, kinds.get(look));
+        }
+        return known.get(element);
+    };
+    const hasText = (each) => ['INPUT', 'SELECT', 'TEXTAREA'].includes(each.tagName)
+        || [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    const firsts = new Map();
+    for (const each of document.body.querySelectorAll('*')) {
+        if (hasText(each) && each.checkVisibility() && !firsts.has(kindOf(each)))
+            firsts.set(kindOf(each), each);
+    }
+    const options = {resultTypes: ['violations'], runOnly: rules};
+    return (await axe.run({include: [...firsts.values()]}, options)).violations;
+}"""
 
 # Does what the palette button does. An open page does not follow a change of the system's scheme.
 OTHER_SCHEME = """() => {
@@ -58,17 +85,22 @@ UNCHANGED = f"() => {{ {AXE} }}"
 FASTER = f"() => {{ if (globalThis.axe) return; {{ {PRIVATE_FIELDS} {AXE} }} {PARSE_ONCE} }}"
 
 
-def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
-    """Every element that breaks a rule: the rule, the element, what is wrong with it.
+def violations(page: Page) -> list[str]:
+    """Every element that breaks a rule: the rule, the element, what is wrong with it."""
+    return found(page, BROKEN)
 
-    Args:
-        page: the open page.
-        rules: the names of the rules to check; all of them by default.
-    """
+
+def colour_violations(page: Page) -> list[str]:
+    """The same for the rules about colours only, on one text of each look."""
+    return found(page, BROKEN_COLOURS, COLOURS)
+
+
+def found(page: Page, script: str, rules: Sequence[str] | None = None) -> list[str]:
+    """What a script above finds on an open page, in words."""
     page.evaluate(FASTER)
     return [
         f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}"
-        for rule in page.evaluate(BROKEN, rules)
+        for rule in page.evaluate(script, rules)
         for node in rule["nodes"]
     ]
 
@@ -79,11 +111,11 @@ def violations_in_both_schemes(page: Page) -> list[str]:
     The schemes differ in nothing but colours, so there only the rules about colours are checked.
     The page is left in its own scheme.
     """
-    found = violations(page)
+    broken = violations(page)
     turn(page)
-    found += [f"in the other scheme, {each}" for each in violations(page, COLOURS)]
+    broken += [f"in the other scheme, {each}" for each in colour_violations(page)]
     turn(page)
-    return found
+    return broken
 
 
 def turn(page: Page) -> None:

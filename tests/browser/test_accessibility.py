@@ -10,10 +10,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import (
+    BROKEN_COLOURS,
     COLOURS,
     FASTER,
     UNCHANGED,
-    violations,
+    colour_violations,
     violations_in_both_schemes,
 )
 from tests.browser.conftest import ready
@@ -39,6 +40,11 @@ ALL = """async () => {
     const all = [violations, incomplete, passes];
     return all.map((rules) => rules.map(({id, nodes}) => [id, nodes]));
 }"""
+# The faults of colour on a page, checked on all texts.
+EVERY = """async (rules) => {
+    const options = {resultTypes: ['violations'], runOnly: rules};
+    return (await axe.run(document, options)).violations;
+}"""
 
 
 def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, site_url: str) -> None:
@@ -53,6 +59,24 @@ def test_axe_says_of_a_faulty_page_what_it_says_unchanged(new_page: NewPage, sit
     assert said[0] == said[1]
     broken = {rule for rule, _ in said[0][0]}
     assert {"color-contrast", "button-name", "image-alt"} <= broken
+
+
+def test_one_text_of_each_look_has_the_faults_of_colour_of_all_texts(
+    new_page: NewPage, site_url: str
+) -> None:
+    page = new_page()
+    page.goto(f"{site_url}sentences/ioi/")
+    settle(page)
+    page.add_style_tag(content=FAULTY)
+    page.evaluate(FASTER)
+    few, all_of_them = (page.evaluate(script, COLOURS) for script in (BROKEN_COLOURS, EVERY))
+    assert faults(few) == faults(all_of_them)
+    assert sum(len(rule["nodes"]) for rule in few) < sum(len(rule["nodes"]) for rule in all_of_them)
+
+
+def faults(rules: list[Json]) -> set[tuple[str, str]]:
+    """What is wrong, with the colours and sizes; not where."""
+    return {(rule["id"], node["failureSummary"]) for rule in rules for node in rule["nodes"]}
 
 
 def test_a_fault_in_the_other_scheme_alone_is_found(new_page: NewPage, site_url: str) -> None:
@@ -91,7 +115,7 @@ def test_no_page_breaks_a_rule_and_tab_reaches_everything_visibly_and_leaves_it(
         found = [f"{scheme}: {each}" for each in violations_in_both_schemes(page)]
         page.emulate_media(forced_colors="active")
         page.wait_for_function(STILL)
-        found += [f"forced colours: {each}" for each in violations(page, COLOURS)]
+        found += [f"forced colours: {each}" for each in colour_violations(page)]
         page.emulate_media(forced_colors="none")
         found += [f"by keyboard: {each}" for each in walk(page, port)]
         problems += [f"{address or 'home'}, {width}, {each}" for each in found]

@@ -206,7 +206,8 @@ def test_what_goes_to_a_sink_is_a_mean_over_all_queries_but_the_first() -> None:
     shares[0] = np.array([[1, 0.2, 0.4], [0, 1, 1]])
     wanted = np.array([[0.3, 1], [0, 0]])
     np.testing.assert_allclose(to_sink(shares, list("abc")), wanted, atol=1e-6)
-    np.testing.assert_allclose(to_sink(shares[:, :, :2], ["a", "b"]), [[0.2, 1], [0, 0]], atol=1e-6)
+    pair = to_sink(shares[:, :, :2], ["a", "b"])
+    np.testing.assert_allclose(pair, np.array([[0.2, 1], [0, 0]]), atol=1e-6)
     alone = to_sink(shares[:, :, :1], ["a"])  # the first query decides nothing
     assert alone.shape == (2, 2) and np.isnan(alone).all()
 
