@@ -46,18 +46,17 @@ def cluster() -> Iterator[None]:
 
 @contextmanager
 def only(workers: int) -> Iterator[None]:
-    """Limit the cluster to this many cores: an idle task takes the others."""
+    """Limit the cluster to this many cores: an idle actor takes the others."""
+
+    # A class of this module would make the actor's process import the module, and with it torch.
+    class Idle:
+        def is_there(self) -> bool:
+            return True
+
     taken: Any = ray.remote(num_cpus=CORES - workers)(Idle).remote()
     ray.get(taken.is_there.remote())
     yield
     ray.kill(taken)
-
-
-class Idle:
-    """Occupies cores and does nothing."""
-
-    def is_there(self) -> bool:
-        return True
 
 
 @pytest.mark.usefixtures("in_twos", "cluster")
