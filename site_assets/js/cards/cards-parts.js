@@ -5,6 +5,7 @@ import { figureFrame } from "../figure/figure-frame.js";
 import { element } from "../shared/dom.js";
 import { sayAbove } from "../shared/message.js";
 import { sequentialRamp } from "../shared/ramp.js";
+import { scrollBehavior } from "../shared/scroll-behavior.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { card } from "./card.js";
@@ -85,7 +86,5 @@ function linksOf(model, { head, view: { sentence } }) {
 
 /** @param {Element | null} probe */
 function reveal(probe) {
-  if (!probe) return;
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  probe.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  probe?.scrollIntoView({ block: "start", behavior: scrollBehavior() });
 }
