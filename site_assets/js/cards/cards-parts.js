@@ -5,7 +5,6 @@ import { figureFrame } from "../figure/figure-frame.js";
 import { element } from "../shared/dom.js";
 import { sayAbove } from "../shared/message.js";
 import { sequentialRamp } from "../shared/ramp.js";
-import { scrollBehavior } from "../shared/scroll-behavior.js";
 import { siteUrl } from "../shared/site.js";
 import { isDark } from "../shared/theme.js";
 import { card } from "./card.js";
@@ -86,5 +85,7 @@ function linksOf(model, { head, view: { sentence } }) {
 
 /** @param {Element | null} probe */
 function reveal(probe) {
-  probe?.scrollIntoView({ block: "start", behavior: scrollBehavior() });
+  if (!probe) return;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  probe.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
 }
