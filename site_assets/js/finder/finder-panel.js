@@ -28,13 +28,24 @@ import { FINDER } from "./messages.js";
 /** @typedef {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} FinderParts */
 
 /**
- * `current()`: the state to draw, null before there is one.
+ * `current()`: the state to draw, null before there is one. A reader who opens the search sees it, although it lies
+ * below the maps; an address with marked cells opens it and leaves the page where it is.
  * @param {FinderParts} parts
  * @param {() => PanelState | null} current
  */
 export function finderFill(parts, current) {
-  const { element: panel, draw } = finderPanel(parts);
-  return panelFill({ element: panel, draw: () => { const state = current(); if (state) draw(state); } });
+  const panel = finderPanel(parts);
+  let isNew = true;
+
+  function draw() {
+    const state = current();
+    if (!state) return;
+    panel.draw(state);
+    if (isNew && !state.view.marks) panel.element.scrollIntoView({ block: "nearest" });
+    isNew = false;
+  }
+
+  return panelFill({ element: panel.element, draw });
 }
 
 /** @param {FinderParts} parts */

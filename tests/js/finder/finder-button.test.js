@@ -30,6 +30,17 @@ test("a view without marked cells leaves the search closed; the button opens it"
   assert.deepEqual([region.hidden, region.querySelector("section").getAttribute("aria-label")], [false, "Who looks from here to there?"]);
 });
 
+test("a reader who opens the search is taken to it once; an address that opens it leaves the page where it is", async (context) => {
+  for (const [marks, times] of [[null, 1], ["s_2_1", 0]]) {
+    const { draw, button, region } = door(context);
+    draw({ marks });
+    if (!marks) button.click();
+    await settled();
+    draw({ marks, head: 1 });
+    assert.equal(region.querySelector("section").scrolled, times);
+  }
+});
+
 test("marked cells of an address open it, and it stays closed once the reader has closed it", async (context) => {
   const { draw, button, region } = door(context);
   draw({ marks: "s_2_1" });
