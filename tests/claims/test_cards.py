@@ -120,6 +120,32 @@ def test_a_card_ends_with_the_evidence_and_with_what_chance_gives() -> None:
     ]
 
 
+def test_a_card_says_how_often_its_head_does_the_same_on_text_and_which_heads_it_passes_over() -> (
+    None
+):
+    counts = [[[100, 0, 0, 0, 0, 300, 0, 0, 0, 0]]] * 144  # 300 of 400 queries reach 0.5
+    spread = {"bins": 10, "measures": ["previous_token"], "counts": counts}
+    site = content(phenomenon("subject", measure="previous_token", threshold=0.4))
+    found = claim(ahead=[{"head": [1, 2], "value": 0.9, "missing": ["cells"]}])
+    made = make_cards(MODEL_JSON, [found], site, TOKENS, {}, spread)
+    (card,) = made["sentences"]["one"]
+    assert card["papers"][-3:-1] == [
+        {
+            "label": "On ordinary text",
+            "papers": [],
+            "detail": "75% of the tokens give a weight of 0.4 or more to the token before",
+        },
+        {
+            "label": "Higher, but not chosen",
+            "papers": [],
+            "detail": "L1H2 (smallest weight 0.900), because on at least one sentence with this "
+            "pattern, its weight is below 0.4",
+        },
+    ]
+    labels = [row["label"] for row in one_card(claim())["papers"]]
+    assert not {"On ordinary text", "Higher, but not chosen"} & set(labels)
+
+
 def test_the_evidence_of_a_card_is_worded_for_its_phenomenon() -> None:
     writes = {"value": 0.3, "holds": True, "count": 1, "cells": 2, "threshold": 0.05}
     card = one_card(claim(evidence=EVIDENCE | {"writes": writes}), writes="lowers")

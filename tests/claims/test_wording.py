@@ -265,6 +265,19 @@ def test_heads_that_a_card_passes_over_are_told_with_what_they_lack_and_counted(
     assert passed_over(single, phenomenon()) == says
 
 
+@pytest.mark.parametrize(
+    ("count", "where"),
+    [(1, "the counter-example"), (2, "both counter-examples"), (3, "all 3 counter-examples")],
+)
+def test_a_head_that_also_looks_at_counter_examples_is_told_at_how_many(
+    count: int, where: str
+) -> None:
+    made = whole(cells=CELLS, contrast={"count": count, "threshold": 0.2})
+    ahead = [{"head": [8, 0], "value": 0.9, "missing": ["contrast"]}]
+    says = f"L8H0 (smallest weight 0.900), because its weight is 0.2 or more at {where}"
+    assert passed_over(made | {"ahead": ahead}, phenomenon()) == says
+
+
 def test_a_weight_on_a_key_of_several_tokens_is_said_to_be_their_sum() -> None:
     made = evidence(whole(cells=CELLS | {"count": 1}) | {"key": [3, 4]}, phenomenon())
     assert made == (
