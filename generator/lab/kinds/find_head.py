@@ -44,8 +44,9 @@ class FindHead(Exercise):
         bounds = all_bounds(self.heads_where, data)
         met = meeting(bounds)
         if not met.any():
+            which = "this condition" if len(bounds) == 1 else "all of these conditions"
             wanted = ", and ".join(bound.words for bound in bounds)
-            raise Unavailable(f"No head of {data.name} meets this condition: {wanted}.")
+            raise Unavailable(f"No head of {data.name} meets {which}: {wanted}.")
         first = bounds[0].values if math.isfinite(bounds[0].lowest) else -bounds[0].values
         best_first = np.argsort(-first, axis=None, kind="stable")
         accepted = [divmod(int(flat), met.shape[1]) for flat in best_first if met.flat[flat]]

@@ -40,9 +40,11 @@ class SwitchOff(Exercise):
         gram = parts_gram(case.data, self.sentence, layer, self.query)
         found = smallest_sets(gram, self.cosine_at_most)
         if not found:
+            heads = len(gram) - 1  # without the bias
+            which = "the only head" if heads == 1 else f"up to {min(heads, LARGEST_SET)} heads"
             raise Unavailable(
-                f"In {case.data.name} switching off {LARGEST_SET} heads of layer {layer} "
-                "does not turn the layer's output far enough."
+                f"In {case.data.name}, switching off {which} of layer {layer} does not turn the "
+                "layer's output far enough."
             )
         token = case.data.tokens(self.sentence, self.query)[-1]
         evidence = [

@@ -109,6 +109,6 @@ def test_conditions_that_no_head_meets_leave_the_exercise_out_and_say_so(ask: An
     ):
         ask("find-head", heads_where=[{"attribution": "plain", "at_least": 99}])
     assert str(caught.value) == (
-        "No head of Model toy meets this condition: second “cat” → “cat” is at least 0.5, and "
-        "second “cat” → “sat” is the highest value of any head."
+        "No head of Model toy meets all of these conditions: second “cat” → “cat” is at least 0.5, "
+        "and second “cat” → “sat” is the highest value of any head."
     )

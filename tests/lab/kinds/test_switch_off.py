@@ -91,10 +91,17 @@ def test_no_more_than_four_sets_are_shown(ask: Any, monkeypatch: pytest.MonkeyPa
     assert len(value["sets"]) == 6 and len(evidence) == 4
 
 
-def test_a_bound_that_no_few_heads_reach_leaves_the_exercise_out(ask: Any) -> None:
-    keys = {"sentence": "plain", "query": LAST_CAT, "layer_of": "dup", "cosine_at_most": 0.5}
+@pytest.mark.parametrize(
+    ("heads", "which"), [(6, "up to 4 heads"), (3, "up to 3 heads"), (1, "the only head")]
+)
+def test_a_bound_that_no_few_heads_reach_leaves_the_exercise_out(
+    ask: Any, monkeypatch: pytest.MonkeyPatch, heads: int, which: str
+) -> None:
+    monkeypatch.setattr(switch_off, "parts_gram", lambda *_: equal_heads(heads))
+    keys = {"sentence": "plain", "query": LAST_CAT, "layer_of": "dup", "cosine_at_most": -0.9}
     with pytest.raises(Unavailable) as caught:
         ask("switch-off", **keys)
     assert str(caught.value) == (
-        "In Model toy switching off 4 heads of layer 1 does not turn the layer's output far enough."
+        f"In Model toy, switching off {which} of layer 1 does not turn the layer's output far "
+        "enough."
     )
