@@ -1,8 +1,14 @@
 """mixing/held.py: names of what the attribution holds fixed, for several families."""
 
-import pytest
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+import torch
+
+from generator.mixing.held import has_factor
 from generator.mixing.mix import mixing
+from generator.mixing.path import EMBEDDING, HEADS, Leaf, Term
 from tests.random_models import random_model, run
 
 LAST = "the scale of the last normalisation"
@@ -35,3 +41,27 @@ def test_a_factor_on_the_embedding_is_named_if_it_changes_something(
 ) -> None:
     attention, recording, _ = run(random_model("granite", embedding_multiplier=factor))
     assert (EMBEDDED in mixing(attention, recording, None, None, str)["held"]) == named
+
+
+ROWS = torch.tensor([[1.0, 2.0], [-3.0, 0.5]])  # of the embedding table, for two tokens
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "written", "kind", "is_factor"),
+    [
+        (ROWS, 0.5 * ROWS, EMBEDDING, True),
+        (ROWS, 1.001 * ROWS, EMBEDDING, True),
+        (ROWS, ROWS * (1 + 1e-6), EMBEDDING, False),  # rounding
+        (ROWS, 2 * ROWS + torch.tensor([0.0, 0.01]), EMBEDDING, False),  # something was added
+        (ROWS, torch.ones(2, 3), EMBEDDING, False),  # projected to another width
+        (0 * ROWS, ROWS, EMBEDDING, False),
+        (None, ROWS, EMBEDDING, False),
+        (ROWS, 0.5 * ROWS, HEADS, False),  # the stream does not begin with the embedding
+    ],
+)
+def test_only_a_multiple_of_the_embedding_counts_as_a_factor_on_it(
+    looked_up: Any, written: torch.Tensor, kind: str, is_factor: bool
+) -> None:
+    recording: Any = SimpleNamespace(looked_up=looked_up)
+    term = Term(Leaf(written, kind, 0), (), None, 0)
+    assert has_factor(recording, [term]) == is_factor
