@@ -10,7 +10,7 @@ import pytest
 
 from generator.content.schema import ModelEntry
 from generator.lab.exercise import Exercise
-from generator.lab.kinds import KINDS
+from generator.lab.kinds import KINDS, by_name
 from generator.measure import measures, written
 from generator.measure.registry import MEASURES
 from tests.conftest import ROOT
@@ -115,10 +115,11 @@ def test_each_module_of_lab_kinds_is_one_kind_of_the_registry() -> None:
 
 def test_each_kind_has_its_module_on_the_page_and_in_its_registry() -> None:
     registry = (ROOT / "site_assets" / "js" / "lab" / "kinds.js").read_text(encoding="utf-8")
-    for kind in KINDS:
-        (name,) = kind.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
-        assert (ROOT / "site_assets" / "js" / "lab" / "kinds" / f"{name}.js").is_file()
+    for name, kind in by_name().items():
+        module = ROOT / "site_assets" / "js" / "lab" / "kinds" / f"{name}.js"
         assert f"./kinds/{name}.js" in registry, name
+        guess = re.findall(r"^  guess: (\w+),$", module.read_text(encoding="utf-8"), re.MULTILINE)
+        assert guess == [str(kind.guess).lower()], name
 
 
 def test_each_measure_of_the_registry_is_a_function_of_the_modules_that_the_recipe_names() -> None:

@@ -4,6 +4,7 @@ In: lab.yml and a model's data. Out: lab.json, with an answer and its evidence f
 """
 
 from generator.lab.check import foresee_exercises, unlisted
+from generator.lab.kinds import by_name as kinds_by_name
 from generator.lab.parts import FILE, Part, examine, load_all, write_labs
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Part",
     "examine",
     "foresee_exercises",
+    "kinds_by_name",
     "load_all",
     "unlisted",
     "write_labs",

@@ -6,7 +6,8 @@ answer for each model.
 """
 
 from abc import abstractmethod
-from typing import Annotated, Any, ClassVar, Self
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
@@ -22,6 +23,22 @@ Answer = tuple[Json, list[Json]]  # what the page checks an answer with, and the
 HINTS = 2  # the first gives a direction, the second says how; then comes the answer
 FIGURES = ("probe", "mixer", "prediction", "removal")
 UNKNOWN = "…"  # replaces a placeholder that this build cannot compute
+
+
+class Box(NamedTuple):
+    """A part of an exercise's form. The page reserves room for it until the script builds it."""
+
+    form: Literal["field", "choice", "line"]
+    options: Sequence[str] = ()  # of a choice
+    legend: str = ""  # of a choice
+    noted: bool = False  # whether a field has a note below it
+
+
+class Solved(NamedTuple):
+    """A part of the right answer, for teachers: a text from lab.yml, then the build's words."""
+
+    text: str
+    words: str
 
 
 class Figure(Entry):
@@ -66,6 +83,7 @@ class Exercise(Entry):
     """The keys of every exercise; each kind adds its own keys and computes the answer."""
 
     task: ClassVar[str]  # the name of the kind on the page
+    deed: ClassVar[str]  # what a reader does, such as: find heads
     guess: ClassVar[bool] = False  # whether the figures are hidden until the reader has answered
 
     kind: str  # in each kind, the literal that names it in lab.yml
@@ -87,6 +105,30 @@ class Exercise(Entry):
         Raises:
             Unavailable: when the model's data give no answer, or an ambiguous one.
         """
+
+    @staticmethod
+    @abstractmethod
+    def form(answer: Json) -> list[Box]:
+        """The boxes of the form in which a reader gives an answer, as the page's script builds it.
+
+        Args:
+            answer: the exercise's answer in lab.json; also below.
+        """
+
+    @staticmethod
+    @abstractmethod
+    def solution(answer: Json) -> list[Solved]:
+        """The right answer in words, for the teachers' page."""
+
+    @staticmethod
+    def asked_for(answer: Json) -> list[str]:
+        """The conditions that the right answer meets, one line each."""
+        return []
+
+    @staticmethod
+    def choices(answer: Json) -> list[str]:
+        """The texts from which a reader chooses, for a printed sheet."""
+        return []
 
     def right_heads(self, data: ModelData) -> frozenset[Head]:
         """The correct heads if the answer is a head; otherwise empty."""

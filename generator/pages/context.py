@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from generator.content import Content
+from generator.lab import kinds_by_name
 from generator.measure import BATCH
 from generator.mixing import MIXING_TOLERANCE
 from generator.pages.lesson import Lesson
@@ -19,9 +20,9 @@ from generator.why import LEAST_PART, LEAST_WEIGHT, MAP_TOLERANCE, SUM_TOLERANCE
 
 NAMES = frozenset(  # the variables that a template can use
     """
-    around batch content entry families format glossary has labs least_part least_weight left_out
-    map_tolerance missing mixing_tolerance model models ordinary others precision previews readers
-    references scale sentence sentences site sum_tolerance term unread url
+    around batch content entry families format glossary has kinds labs least_part least_weight
+    left_out map_tolerance missing mixing_tolerance model models ordinary others precision previews
+    readers references scale sentence sentences site sum_tolerance term unread url
     """.split()  # noqa: SIM905 - one name after another is easier to read
 )
 ORDINARY = {  # how ordinary text is read, and the thresholds for the sentence about a head
@@ -44,6 +45,7 @@ def shared_context(content: Content, published: Published) -> Json:
         "model": models[0],  # the site's default
         "missing": published.catalogue["missing"],
         "labs": published.labs,
+        "kinds": kinds_by_name(),  # the kinds of exercises: classes with texts and forms
         "left_out": published.left_out,
         "unread": published.unread,
         "sentences": {sentence.id: sentence for sentence in content.sentences},

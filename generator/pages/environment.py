@@ -16,7 +16,7 @@ from generator.content import Content
 from generator.pages.compiled_templates import COMPILED, SHIPPED
 from generator.pages.formula import formula
 from generator.pages.layer_windows import windows_in_words
-from generator.pages.literal import literal
+from generator.pages.literal import literal, with_heads
 from generator.shared import counted, decimals, signed
 
 SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -72,6 +72,7 @@ def make_environment(folders: list[Path]) -> Environment:
     environment.filters["counted"] = counted_in_prose
     environment.filters["formula"] = formula
     environment.filters["signed"] = signed
+    environment.filters["with_heads"] = with_heads
     return environment
 
 

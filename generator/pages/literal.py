@@ -23,3 +23,13 @@ def literal(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     return Markup(SYNTAX.sub(lambda found: f"&#{ord(found[0])};", str(value)))
+
+
+def with_heads(text: str) -> Markup:
+    """The same for a text of the generator, with each name of a head in the style of heads."""
+    parts = re.split(r"\b(L\d+H\d+)\b", text)  # every second part is a name
+    marked = [
+        Markup('<span class="head">{}</span>').format(part) if index % 2 else literal(part)
+        for index, part in enumerate(parts)
+    ]
+    return Markup("").join(marked)

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
 from pydantic import Field
 
 from generator.content.schema import Entry
-from generator.lab.exercise import Answer, Exercise
-from generator.lab.kinds import KINDS
+from generator.lab.exercise import Answer, Box, Exercise, Solved
+from generator.lab.kinds import KINDS, by_name
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.names import GivenHead, Names, NthWord, Prose, SentenceId, Word, entries, named
 from generator.lab.parts import load_all, write_labs
+from generator.shared import Json
 from generator.shared.code_key import PACKAGE, reached_by
 from generator.shared.errors import ContentErrors
 from tests.conftest import read_json, sentence
@@ -34,6 +35,7 @@ class Riddle(Exercise):
     """A made-up kind, which asks how many tokens some words have."""
 
     task: ClassVar[str] = "Solve a riddle"
+    deed: ClassVar[str] = "solve riddles"
 
     kind: Literal["riddle"]
     clues: list[Clue]
@@ -46,6 +48,16 @@ class Riddle(Exercise):
         if 0 in counts:
             raise Unavailable("There is no answer.")
         return {"counts": counts, "riddle": self.clues[0].riddle}, []
+
+    @staticmethod
+    def form(answer: Json) -> list[Box]:
+        """A field for each number."""
+        return [Box("field")] * len(answer["counts"])
+
+    @staticmethod
+    def solution(answer: Json) -> list[Solved]:
+        """The numbers."""
+        return [Solved(answer["riddle"], f" {answer['counts']}")]
 
 
 def clue(**changes: object) -> dict[str, object]:
@@ -90,6 +102,20 @@ def test_what_a_made_up_kind_names_in_vain_is_found_in_its_terms(
         load_all(folder, (*KINDS, Riddle))
     (problem,) = caught.value.problems
     assert line in problem
+
+
+@pytest.mark.parametrize("lacks", ["answer", "form", "solution"])
+def test_a_kind_that_leaves_out_a_part_of_what_it_owns_is_never_used(lacks: str) -> None:
+    half: Any = type("Half", (Riddle,), {lacks: getattr(Exercise, lacks)})
+    with pytest.raises(TypeError, match=f"abstract method '?{lacks}"):
+        half.model_validate(exercise("riddle", clues=[clue()]))
+
+
+def test_every_kind_says_what_it_is_called_and_what_a_reader_does() -> None:
+    assert list(by_name().values()) == list(KINDS)
+    for name, kind in by_name().items():
+        assert kind.task and kind.deed, name
+    assert len({kind.deed for kind in KINDS}) == len(KINDS)
 
 
 def test_an_unknown_kind_is_one_line_that_lists_the_known_ones(folder: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.pages.literal import literal
+from generator.pages.literal import literal, with_heads
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -81,3 +81,11 @@ def test_markup_is_left_alone() -> None:
 def test_plain_words_and_numbers_stay_readable() -> None:
     assert literal("The nurse examined the farmer") == "The nurse examined the farmer"
     assert literal(144) == "144"
+
+
+def test_the_names_of_heads_in_a_text_are_marked_and_the_rest_is_literal() -> None:
+    assert with_heads("L1H20") == '<span class="head">L1H20</span>'
+    assert html.unescape(with_heads("xL1H2, <b> or L3H4!")) == (
+        'xL1H2, <b> or <span class="head">L3H4</span>!'
+    )
+    assert "<b>" not in with_heads("<b>")

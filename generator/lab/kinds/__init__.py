@@ -20,6 +20,17 @@ from generator.lab.kinds.switch_off import SwitchOff
 KINDS: tuple[type[Exercise], ...] = (FindHead, Predict, ReadOff, Compare, SwitchOff, Judge)
 
 
+def name_of(kind: type[Exercise]) -> str:
+    """The name of a kind, as in lab.yml."""
+    (name,) = kind.model_fields["kind"].annotation.__args__  # type: ignore[union-attr]
+    return str(name)
+
+
+def by_name() -> dict[str, type[Exercise]]:
+    """All kinds by their names, in the order of KINDS."""
+    return {name_of(kind): kind for kind in KINDS}
+
+
 def any_of(kinds: Sequence[type[Exercise]]) -> Any:
     """The type of an exercise of any of these kinds, discriminated by the key `kind`."""
     return Annotated[Union[tuple(kinds)], Field(discriminator="kind")]  # noqa: UP007 - a tuple

@@ -2,11 +2,11 @@
 
 from typing import ClassVar, Literal
 
-from generator.lab.exercise import Answer, Exercise, Tolerance
+from generator.lab.exercise import Answer, Box, Exercise, Solved, Tolerance
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.names import Prose
 from generator.lab.numbers import Number, evidence_of, shown
-from generator.shared import DECIMALS
+from generator.shared import DECIMALS, Json
 
 
 class Side(Number):
@@ -19,6 +19,7 @@ class Compare(Exercise):
     """The reader says which of two numbers is larger, and by how much."""
 
     task: ClassVar[str] = "Compare"
+    deed: ClassVar[str] = "compare heads"
 
     kind: Literal["compare"]
     left: Side
@@ -41,3 +42,19 @@ class Compare(Exercise):
             "labels": [side.label for side in sides],
         }
         return value, evidence_of(sides, case)
+
+    @staticmethod
+    def form(answer: Json) -> list[Box]:
+        """A choice of the larger side, and a field for the difference."""
+        return [Box("choice", answer["labels"]), Box("field")]
+
+    @staticmethod
+    def solution(answer: Json) -> list[Solved]:
+        """The larger side, and by how much it is larger."""
+        by = f", by {shown(answer['difference'])} ± {answer['tolerance']}"
+        return [Solved(answer["labels"][answer["larger"]], by)]
+
+    @staticmethod
+    def choices(answer: Json) -> list[str]:
+        """The two sides."""
+        return list(answer["labels"])

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generator.lab.bounds import Bound
 from generator.lab.conditions import Condition, all_bounds, meeting
-from generator.lab.exercise import Answer, Exercise
+from generator.lab.exercise import Answer, Box, Exercise, Solved
 from generator.lab.model_data import Case, ModelData, Unavailable
 from generator.lab.names import Names, entries, named
 from generator.lab.numbers import shown
@@ -21,6 +21,7 @@ class FindHead(Exercise):
     """The reader selects a head; every head that meets all conditions is right."""
 
     task: ClassVar[str] = "Find a head"
+    deed: ClassVar[str] = "find heads"
 
     kind: Literal["find-head"]
     heads_where: Annotated[list[Condition], Field(min_length=1)]
@@ -52,6 +53,25 @@ class FindHead(Exercise):
         accepted = [divmod(int(flat), met.shape[1]) for flat in best_first if met.flat[flat]]
         evidence = [head_evidence(head, bounds) for head in accepted[:MOST_SHOWN]]
         return {"accepted": accepted, "conditions": list(map(described, bounds))}, evidence
+
+    @staticmethod
+    def form(answer: Json) -> list[Box]:
+        """A field for the head's name; its note says how names are written."""
+        return [Box("field", noted=True)]
+
+    @staticmethod
+    def solution(answer: Json) -> list[Solved]:
+        """All heads that count as right."""
+        names = list(map(head_name, answer["accepted"]))
+        count = {1: "only ", 2: "either of these two: "}.get(
+            len(names), f"any of these {len(names)}: "
+        )
+        return [Solved("", count + ", ".join(names))]
+
+    @staticmethod
+    def asked_for(answer: Json) -> list[str]:
+        """Each condition that a head must meet."""
+        return [f"{each['score']}: {each['bound']}" for each in answer["conditions"]]
 
 
 def described(bound: Bound) -> Json:

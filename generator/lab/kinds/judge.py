@@ -5,10 +5,11 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.content import exactly_one
-from generator.lab.exercise import Answer, Exercise
+from generator.lab.exercise import Answer, Box, Exercise, Solved
 from generator.lab.model_data import Case
 from generator.lab.names import Prose
 from generator.lab.numbers import Number, evidence_of
+from generator.shared import Json
 
 
 class Statement(Number):
@@ -37,6 +38,7 @@ class Judge(Exercise):
     """The reader decides for each statement whether the data support it."""
 
     task: ClassVar[str] = "True or not"
+    deed: ClassVar[str] = "judge statements"
 
     kind: Literal["judge"]
     statements: Annotated[list[Statement], Field(min_length=2)]
@@ -45,3 +47,25 @@ class Judge(Exercise):
         """Which statements the data support."""
         marks = [{"text": each.text, "holds": each.holds(case)} for each in self.statements]
         return {"statements": marks}, evidence_of(self.statements, case)
+
+    @staticmethod
+    def form(answer: Json) -> list[Box]:
+        """A choice between true and not true for each statement, under its text."""
+        return [Box("choice", ["", ""], text) for text in numbered(answer)]
+
+    @staticmethod
+    def solution(answer: Json) -> list[Solved]:
+        """Each statement, and whether the data support it."""
+        marks = [each["holds"] for each in answer["statements"]]
+        words = [" Holds." if holds else " Does not hold." for holds in marks]
+        return [Solved(*both) for both in zip(numbered(answer), words, strict=True)]
+
+    @staticmethod
+    def choices(answer: Json) -> list[str]:
+        """The statements."""
+        return [each["text"] for each in answer["statements"]]
+
+
+def numbered(answer: Json) -> list[str]:
+    """The statements with their numbers."""
+    return [f"{number}. {each['text']}" for number, each in enumerate(answer["statements"], 1)]

@@ -1,17 +1,18 @@
 """Switch heads off: the reader seeks the fewest heads whose absence turns a layer's output."""
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.lab.exercise import Answer, Exercise
+from generator.lab.exercise import Answer, Box, Exercise, Solved
 from generator.lab.model_data import Case, Unavailable
 from generator.lab.names import GivenHead, SentenceId, Word
 from generator.lab.numbers import shown
 from generator.lab.remains import off_line, parts_gram, without_heads
 from generator.mixing import Doubles
-from generator.shared import DECIMALS, head_name
+from generator.shared import DECIMALS, Json, head_name
 
 MOST_SHOWN = 4  # sets listed as evidence
 LARGEST_SET = 4  # heads in a set: a reader could not find more by trying
@@ -27,6 +28,7 @@ class SwitchOff(Exercise):
     """
 
     task: ClassVar[str] = "Switch heads off"
+    deed: ClassVar[str] = "switch heads off"
 
     kind: Literal["switch-off"]
     sentence: SentenceId
@@ -50,10 +52,32 @@ class SwitchOff(Exercise):
         evidence = [
             off_line(f"{named} off: cosine {shown(cosine)}", self.sentence, layer, token, heads)
             for heads, cosine in found[:MOST_SHOWN]
-            for named in [" and ".join(head_name((layer, head)) for head in heads)]
+            for named in [together(layer, heads)]
         ]
         sets = [heads for heads, _ in found]
         return {"sets": sets, "layer": layer, "bound": self.cosine_at_most}, evidence
+
+    @staticmethod
+    def form(answer: Json) -> list[Box]:
+        """A line with the heads that are switched off in the figure."""
+        return [Box("line")]
+
+    @staticmethod
+    def solution(answer: Json) -> list[Solved]:
+        """Every smallest set of heads."""
+        sets = [together(answer["layer"], heads) for heads in answer["sets"]]
+        return [Solved("", "; or ".join(sets))]
+
+    @staticmethod
+    def asked_for(answer: Json) -> list[str]:
+        """The bound on the cosine."""
+        return [f"cosine: at most {answer['bound']}"]
+
+
+def together(layer: int, heads: Sequence[int]) -> str:
+    """The names of several heads of a layer in words."""
+    *most, last = [head_name((layer, head)) for head in heads]
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def smallest_sets(gram: Doubles, bound: float) -> Found:
