@@ -24,10 +24,11 @@ function shipped() {
   return Object.fromEntries(names.map((name) => [name, readFileSync(new URL(name, FOLDER), "utf8")]));
 }
 
-// The modules that a module imports, statically or on demand, without imports of types in comments.
+// The modules that a module imports, statically, on demand or as a worker, without imports of types in comments.
 function importsOf(name, source) {
   const code = source.replace(/\/\*\*.*?\*\//gs, "");
-  return [...code.matchAll(/(?:\bfrom |\bimport ?\(|^import )"(\.[^"]+)"/gm)].map(([, target]) => posix.join(posix.dirname(name), target));
+  const found = code.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s*|\bnew Worker\(\s*new URL\(\s*)(["'`])(\.[^"'`]+)\1/gm);
+  return [...found].map(([, , target]) => posix.join(posix.dirname(name), target));
 }
 
 const roomOf = (name) => name.split("/")[0];
@@ -66,6 +67,9 @@ test("an import from a room above, or beside, is a fault, on demand too", () => 
   assert.deepEqual(faults(sources), []);
   assert.deepEqual(faults({ ...sources, "shared/a.js": 'import { c } from "../mixing/c.js";' }), ["shared/a.js imports mixing/c.js, which is not below it"]);
   assert.deepEqual(faults({ ...sources, "probe/b.js": 'const c = () => import("../mixing/c.js");' }), ["probe/b.js imports mixing/c.js, which is not below it"]);
+  for (const line of ["import { c } from '../mixing/c.js';", "import(`../mixing/c.js`);", 'new Worker(new URL("../mixing/c.js", import.meta.url));', 'export * from "../mixing/c.js";', 'import {\n  c,\n} from "../mixing/c.js";']) {
+    assert.deepEqual(faults({ ...sources, "probe/b.js": line }), ["probe/b.js imports mixing/c.js, which is not below it"], line);
+  }
   assert.deepEqual(faults({ ...sources, "lab/d.js": 'import "../main.js";', "main.js": "" }), ["lab/d.js imports main.js, which is not below it"]);
 });
 
