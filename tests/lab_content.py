@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.lab.kinds import KINDS
 from generator.lab.parts import Part, part_of
 from generator.shared.dumps import Dump, encode

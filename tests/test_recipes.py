@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.lab.exercise import Exercise
 from generator.lab.kinds import KINDS, by_name
 from generator.measure import measures, written
 from generator.measure.registry import MEASURES
+from generator.shared.settings import FORMAT
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -106,6 +107,14 @@ def is_kind(value: object) -> bool:
     return isinstance(value, type) and issubclass(value, Exercise)
 
 
+def test_the_scripts_read_the_format_that_the_build_writes() -> None:
+    data = ROOT / "site_assets" / "js" / "data"
+    read = re.findall(r"format = (\d+)\)", (data / "shape.js").read_text(encoding="utf-8"))
+    types = (data / "published.d.ts").read_text(encoding="utf-8")
+    declared = re.findall(r"^export type Format = (\d+);$", types, re.MULTILINE)
+    assert read == declared == [str(FORMAT)]
+
+
 def test_each_module_of_lab_kinds_is_one_kind_of_the_registry() -> None:
     modules = sorted((ROOT / "generator" / "lab" / "kinds").glob("[!_]*.py"))
     kinds = [defined(f"generator.lab.kinds.{path.stem}", is_kind) for path in modules]
@@ -130,14 +139,16 @@ def test_each_measure_of_the_registry_is_a_function_of_the_modules_that_the_reci
 
 def test_each_source_is_handled_by_the_functions_that_the_recipe_names() -> None:
     path = ROOT / "generator" / "run" / "sources.py"
-    for function in ("identity", "describe"):
+    for function in ("locate", "identity", "describe"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         (body,) = (
             node
             for node in tree.body
             if isinstance(node, ast.FunctionDef) and node.name == function
         )
-        handled = {node.id for node in ast.walk(body) if isinstance(node, ast.Name)}
+        cases = [node.cls for node in ast.walk(body) if isinstance(node, ast.MatchClass)]
+        handled = {ast.unparse(each).removeprefix("models.") for each in cases}
+        handled |= {"Recorded"} if function == "locate" else set()  # has no weights to find
         for source in ModelEntry.sources():
             annotation = ModelEntry.model_fields[source].annotation
-            assert annotation.__args__[0].__name__ in handled  # type: ignore[union-attr]
+            assert annotation.__args__[0].__name__ in handled, function  # type: ignore[union-attr]

@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from tests.watched import watched
 
 READ = """import sys
 from pathlib import Path
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.content.texts import read_texts
 from generator.run.prepare import open_model
 from generator.run.streaming import Task, summarised

@@ -1,6 +1,7 @@
 """Reads and checks a content folder; returns its valid entries and one line per problem.
 
-In: a content folder. Out: `Content` and the classes of its entries.
+In: a content folder. Out: `Content`, the classes of its entries, and the module `models` with the
+classes of sources.
 """
 
 from generator.content.absent import absent, placed
@@ -10,21 +11,9 @@ from generator.content.files import COPIED, PLAIN, TEMPLATE
 from generator.content.glossary import Term
 from generator.content.literature import Cell, CellEnd, MeasureName, Phenomenon, Reference
 from generator.content.load import Content, disagreements, mistakes_between_files, read_content
+from generator.content.models import ModelEntry
 from generator.content.problems import problem_lines
-from generator.content.schema import (
-    Directory,
-    Entry,
-    Gguf,
-    HeadName,
-    Hub,
-    Id,
-    ModelEntry,
-    Recorded,
-    Sentence,
-    Text,
-    Wheel,
-    exactly_one,
-)
+from generator.content.schema import Entry, HeadName, Id, Sentence, Text, exactly_one
 from generator.content.site_settings import Colours, Language, Shades, Site
 from generator.content.starter import start_content
 from generator.content.texts import ReferenceText
@@ -40,17 +29,13 @@ __all__ = [
     "CellEnd",
     "Colours",
     "Content",
-    "Directory",
     "Entry",
-    "Gguf",
     "HeadName",
-    "Hub",
     "Id",
     "Language",
     "MeasureName",
     "ModelEntry",
     "Phenomenon",
-    "Recorded",
     "Reference",
     "ReferenceText",
     "Sentence",
@@ -58,13 +43,13 @@ __all__ = [
     "Site",
     "Term",
     "Text",
-    "Wheel",
     "absent",
     "channels",
     "disagreements",
     "exactly_one",
     "linear",
     "mistakes_between_files",
+    "models",
     "parse",
     "placed",
     "problem_lines",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator.content.absent import Absent, absent, placed
 from generator.content.literature import Phenomenon, Reference
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.shared import BuildError, short
 
 SENTENCES = "sentences.yml"

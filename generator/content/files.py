@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.content.schema import Gguf, LocalSource, ModelEntry
+from generator.content.models import ModelEntry
 
 LISTS = (
     "architectures.yml",
@@ -34,7 +34,7 @@ def stray_files(folder: Path, models: Iterable[ModelEntry] | None) -> list[str]:
     if models is None:
         named = [path.resolve() for path in files_in(folder) if may_be_of_a_model(path, folder)]
     else:
-        named = [place.resolve() for model in models for place in places_of(model)]
+        named = [place.resolve() for model in models for place in model.source.paths()]
     return [
         f"{path}: {why_stray(path.relative_to(folder))}"
         for path in files_in(folder)
@@ -64,14 +64,6 @@ def files_in(folder: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden:
             yield path
-
-
-def places_of(model: ModelEntry) -> Iterator[Path]:
-    """The files and folders of a model's source; none if the source is not a local one."""
-    if isinstance(model.source, LocalSource):
-        yield Path(model.source.path)
-    if isinstance(model.source, Gguf) and model.source.tokenizer:
-        yield Path(model.source.tokenizer)
 
 
 def is_inside(path: Path, places: list[Path]) -> bool:

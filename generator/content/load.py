@@ -10,7 +10,8 @@ from generator.content.entries import read_entries, read_optional
 from generator.content.files import LISTS, stray_files, without_misnamed
 from generator.content.glossary import Term, read_glossary
 from generator.content.literature import Phenomenon, Reference
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.content.site_settings import Site, read_site
 from generator.content.texts import ReferenceText, folder_of_texts, read_texts
 from generator.shared import ContentErrors

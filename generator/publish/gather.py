@@ -14,6 +14,7 @@ from generator.publish.long_text_files import long_text_files
 from generator.publish.project import read_project
 from generator.publish.published import Published, add_copy, add_json
 from generator.publish.text_files import text_files
+from generator.publish.versions import read_version
 from generator.publish.why_files import why_files
 from generator.run import TEXT_SPREAD, Record, model_folders, read_missing
 from generator.shared import (
@@ -72,7 +73,7 @@ def publish(
 
 def add_model(published: Published, folder: Path, content: Content) -> Json:
     """Add the files of a model; return its entry in the catalogue."""
-    model = read_json(folder / "model.json")
+    model = read_version(folder / "model.json", FORMAT)
     published.models[model["id"]] = model
     record = Record.read(folder)
     published.unread[model["id"]] = record.unread()

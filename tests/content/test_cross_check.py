@@ -7,7 +7,8 @@ import pytest
 
 from generator.content.cross_check import cross_check
 from generator.content.literature import Reference
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from tests.conftest import sentence
 from tests.phenomena import TEXT, cell, phenomenon
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.files import stray_files
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from tests.conftest import ROOT
 
 

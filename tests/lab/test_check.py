@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.lab.check import check_lab, foresee_exercises, unlisted
 from generator.lab.exercise import Exercise
 from generator.shared.dumps import Dump

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.lab.parts import Part
 from generator.left_out.by_tokens import foresee
 from generator.run.model import Encoded, Unfit

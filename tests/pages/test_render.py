@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.measure.registry import MEASURES
 from generator.pages.compiled_templates import SHIPPED
 from generator.pages.context import families

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.mixing.recording import NotASum
 from generator.run import attention, pass_files, prepare
 from generator.run.attention import run_models

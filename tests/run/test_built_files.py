@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from generator.claims import ROLES
-from generator.content.schema import RESERVED_IDS, ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import RESERVED_IDS, Sentence
 from generator.content.texts import About, ReferenceText
 from generator.run import built_files
 from generator.run.built_files import CLAIMS, HEADS, LAB, MEANS, MODEL, REPEATS, TEXT, WHY, Record

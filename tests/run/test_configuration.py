@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from transformers import AutoConfig
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.run.configuration import context, forward_options, read_sizes
 from generator.shared.errors import BuildError
 

@@ -10,7 +10,8 @@ import torch
 from transformers import AutoModelForCausalLM
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run import load_tokenizer, weights_cache
 from generator.run.attention import run_models
 from generator.run.precision import precision

@@ -7,7 +7,8 @@ import pytest
 
 from generator.cause import causes
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.content.texts import read_text
 from generator.run import effects, verdicts
 from generator.run.attention import run_models

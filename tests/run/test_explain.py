@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run import explain as explaining
 from generator.run import run_models
 from generator.run.built_files import Record

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from generator.content.schema import Hub
+from generator.content.models import Hub
 from generator.run import hub
 from generator.run.hub import download, hub_silence
 from generator.run.settings import HUB_TIMEOUT

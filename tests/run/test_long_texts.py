@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import torch
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.measure import MEASURES
 from generator.run import long_texts
 from generator.run.aside import FOLDER, Aside, aside_in, put_aside, taken

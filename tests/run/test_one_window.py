@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.content.texts import ReferenceText, read_texts
 from generator.run.one_window import window_rows
 from generator.run.prepare import open_model

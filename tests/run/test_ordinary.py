@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from generator.content.load import Content
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.content.texts import read_texts
 from generator.run import ordinary, run_models, streaming
 from generator.run.built_files import TEXT, TEXT_SUMS, Record

@@ -10,7 +10,7 @@ import ray
 
 import generator.text
 from generator.content.load import Content
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.run import ordinary, streaming
 from generator.run.built_files import TEXT, TEXT_SUMS, Record
 from generator.run.distributed import in_order_on_cluster

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from tests.texts_memory import peak_memory
 
 pytestmark = [pytest.mark.build, pytest.mark.long]  # two processes that read 110,000 tokens

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run.peers import labels_of
 from generator.run.recorded import RecordedModel, read_recording
 from generator.shared.errors import BuildError

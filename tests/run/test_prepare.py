@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run import prepare
 from generator.run.prepare import open_model, reader_at_hand
 from generator.shared.errors import BuildError
@@ -59,7 +60,8 @@ def test_a_tokenizer_is_read_where_torch_is_not_installed(tiny_gpt2: Path) -> No
     model = {"id": "m", "name": "M", "directory": {"path": str(tiny_gpt2)}}
     code = (
         "import sys; sys.modules['torch'] = None\n"
-        "from generator.content.schema import ModelEntry, Sentence\n"
+        "from generator.content.models import ModelEntry\n"
+        "from generator.content.schema import Sentence\n"
         "from generator.run.prepare import reader_at_hand\n"
         f"one = Sentence.model_validate({sentence(text='The cat sat')!r})\n"
         f"reader = reader_at_hand(ModelEntry.model_validate({model!r}), [one])\n"

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run.model import Unfit
 from generator.run.recorded import RecordedModel, read_recording
 from generator.shared.errors import BuildError

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.content.schema import ModelEntry
+from generator.content.models import ModelEntry
 from generator.run import hub
 from generator.run.sources import (
     Location,

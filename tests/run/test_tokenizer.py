@@ -10,9 +10,10 @@ from tokenizers import Tokenizer as Fast
 from tokenizers import decoders, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run.load_tokenizer import quiet
-from generator.run.tokenizer import Tokenizer, has_gguf_tokens
+from generator.run.tokenizer import Tokenizer
 from generator.shared.errors import BuildError
 from tests.conftest import sentence
 from tools.byte_tokenizer import byte_tokenizer
@@ -210,7 +211,7 @@ def test_tokens_are_those_of_a_gguf_file_unless_a_tokenizer_stands_beside_it(
     source: dict[str, Any], own: bool
 ) -> None:
     entry = ModelEntry.model_validate({"id": "tiny", "name": "Tiny"} | source)
-    assert has_gguf_tokens(entry) is not own
+    assert entry.source.has_gguf_tokens is not own
 
 
 def test_a_warning_while_a_model_is_read_is_one_line_and_progress_is_hidden(

@@ -15,7 +15,8 @@ from safetensors.torch import load_file, save_file
 from transformers import AutoConfig, T5Config
 from transformers.models.gpt2.modeling_gpt2 import GPT2Attention
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.mixing import NotASum, unavailable
 from generator.run.model import Unfit, Window
 from generator.run.repeats import repeats_scores

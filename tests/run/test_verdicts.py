@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.cause import Passes
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run import effects, explain, transformer, verdicts
 from generator.run.effects import passes_of, refusal
 from generator.run.explain import trial_of

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.schema import ModelEntry, Sentence
+from generator.content.models import ModelEntry
+from generator.content.schema import Sentence
 from generator.run.keys import model_key, repeats_key, sentence_key
 from generator.run.long_texts import long_key
 from generator.run.ordinary import sums_key, text_key

@@ -3,6 +3,9 @@
 import type { Head } from "../shared/head-name.js";
 import type { MoreSentences } from "./catalogue-pieces.js";
 
+/** The version of most files, FORMAT in generator/shared/settings.py; `expectFormat` in shape.js has it, too. */
+export type Format = 1;
+
 /** One weight of a head: from a query (the token that looks) to a key (the token looked at). */
 export interface Cell extends Head {
   query: number;
@@ -11,7 +14,7 @@ export interface Cell extends Head {
 
 /** What the site contains: app/<hash>/catalogue.json. Files are given as addresses relative to the site's root. */
 export interface Catalogue {
-  format: 1;
+  format: Format;
   project: { title: string; authors: string[]; version: string };
   models: Model[];
   missing: { id: string; name: string; reason: string }[]; // models that this build could not run
@@ -22,7 +25,7 @@ export interface Catalogue {
 
 /** Some sentences of a large site, in the order of their ids: app/<hash>/catalogue/<number>.json. */
 export interface CataloguePiece {
-  format: 1;
+  format: Format;
   sentences: Sentence[];
   runs: Record<string, Record<string, Run>>; // by the ids of the model and of the sentence
 }
@@ -76,7 +79,7 @@ export interface Sentence {
 
 /** The attention of one model on one sentence: <sentence>.json. */
 export interface AttentionFile {
-  format: 1;
+  format: Format;
   model: string;
   sentence: string;
   text: string;
@@ -161,7 +164,7 @@ export interface LogitParts {
 
 /** The files about removals of one model's heads: effects.json. Files are given by their addresses. */
 export interface EffectsList {
-  format: 1;
+  format: Format;
   model: string;
   means: string; // a MeansFile
   sentences: Record<string, EffectsAddresses>; // by the sentence's id
@@ -179,7 +182,7 @@ export interface EffectsAddresses {
  * layer * heads + head.
  */
 export interface EffectsFile {
-  format: 1;
+  format: Format;
   model: string;
   sentence: string;
   target: string; // the next token that is explained
@@ -201,7 +204,7 @@ export interface EffectsFile {
 
 /** The maps that removals move most, heads replaced by their means: <sentence>.moved.json, and one file for each layer. */
 export interface MovedFile {
-  format: 1;
+  format: Format;
   model: string;
   sentence: string;
   scale: number;
@@ -212,7 +215,7 @@ export interface MovedFile {
 
 /** The estimated effect of cutting each weight on log p(target): <sentence>.cells.json. */
 export interface CellsFile {
-  format: 1;
+  format: Format;
   model: string;
   sentence: string;
   target: string;
@@ -222,7 +225,7 @@ export interface CellsFile {
 
 /** The mean output of each layer's heads, in the order in which W_O takes it: means.json. */
 export interface MeansFile {
-  format: 1;
+  format: Format;
   model: string;
   tokens: number; // number of tokens that the means are over
   means: number[][]; // [layer]
@@ -230,7 +233,7 @@ export interface MeansFile {
 
 /** Where to find the WhyFiles of a model: data/<model>/why.<hash>.json. */
 export interface WhyIndex {
-  format: 1;
+  format: Format;
   model: string;
   reason: string | null; // why no sentence has a WhyFile, as a clause
   folders: Record<string, string>; // by the sentence's id: the address of a folder with a WhyFile for each layer, L<layer>.json
@@ -319,7 +322,7 @@ export interface TextHeadFile {
 
 /** The examples of all heads, for the search: text.<hash>/search.json. */
 export interface TextSearchFile {
-  format: 1;
+  format: Format;
   model: string;
   kinds: string[]; // kinds of examples, as in a TextHeadFile
   windows: [number, number, [number, string[]][]][]; // text, window, and the runs of tokens shown, with the first token's index
@@ -339,7 +342,7 @@ export type TextSpan = [number, number[]] | [number, number[], string[]];
 
 /** The circuit that the build found on a sentence, from which it renders pages: <sentence>.circuit.json. */
 export interface CircuitFile {
-  format: 1;
+  format: Format;
   model: string;
   sentence: string;
   measured: string; // how heads were chosen: by what they keep of the target ("removal"), or by "direct" effects
@@ -355,7 +358,7 @@ export interface CircuitFile {
 
 /** One model and the scores of its heads: model.json. */
 export interface ModelFile {
-  format: 1;
+  format: Format;
   id: string;
   name: string;
   source: string;
@@ -398,7 +401,7 @@ export interface Measure {
 
 /** What each head of a model does over all sentences: heads.json. */
 export interface HeadsFile {
-  format: 1;
+  format: Format;
   model: string;
   tokens: Record<string, string[]>; // by the sentence's id
   cells: HeadCell[][]; // [layer * heads + head]
@@ -488,7 +491,7 @@ export interface WeighedCell {
 
 /** The cards of the featured heads, in words: cards.json. */
 export interface CardsFile {
-  format: 1;
+  format: Format;
   model: string;
   sentences: Record<string, Card[]>; // by the sentence's id
   heads: Record<string, Literature[]>; // by the head's name, such as L9H6
@@ -535,7 +538,7 @@ export interface Literature {
 
 /** The lab of one model, with the answers: lab.json. */
 export interface LabFile {
-  format: 1;
+  format: Format;
   model: string;
   version: string; // of the questions
   data: Record<string, string>; // hashes of the files that the answers come from

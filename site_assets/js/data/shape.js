@@ -21,7 +21,7 @@ export function expectation(file) {
  * Throws a DataError if the version of a file's format is not the version that the script reads.
  * @param {unknown} json
  * @param {Expect} expect
- * @param {number} [format]
+ * @param {number} [format]  By default FORMAT in generator/shared/settings.py.
  */
 export function expectFormat(json, expect, format = 1) {
   expect(isObject(json) && json.format === format, "format", String(format));
