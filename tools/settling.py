@@ -1,12 +1,16 @@
 """Scroll a page to its end, and wait until everything is drawn and nothing moves."""
 
+import re
+
 from playwright.sync_api import Page
 
-FIGURES = (
-    "attention-probe, long-text, head-atlas, head-cards, head-guess, head-average, head-split, "
-    "output-mixer, prediction-map, removal-map"
-)
-# The same elements as a list, which takes a twentieth of the time that a selector takes.
+from generator.shared import PACKAGE
+
+MAIN = PACKAGE.parent / "site_assets" / "js" / "main.js"
+STATELESS = {"attention-lab", "head-story", "sentence-index"}  # elements that are not one figure
+TAGS = re.findall(r'^  "([a-z-]+)": \{ load', MAIN.read_text(encoding="utf-8"), re.MULTILINE)
+FIGURES = ", ".join(tag for tag in TAGS if tag not in STATELESS)  # a selector
+# The elements as a list, which takes a twentieth of the time that a selector takes.
 EACH = ", ".join(f"...document.getElementsByTagName('{name}')" for name in FIGURES.split(", "))
 # Elements whose script has not arrived, and the lab as long as it has no exercises. For the lab, a
 # selector with :has() would take ten times as long.

@@ -2,9 +2,9 @@
 
 import { drawWaiting } from "./waiting-figures.js";
 
-// The figures that show data, and the lab, whose exercises contain figures.
-const FIGURES = ["attention-probe", "head-cards", "head-guess", "head-average", "output-mixer", "prediction-map", "removal-map", "head-split", "head-atlas", "long-text", "attention-lab"];
-const DRAWN = ":is([data-state='ready'], [data-state='message'])";
+// All custom elements are figures that show data, or the lab, whose exercises contain figures; only these have no state.
+const STATELESS = ["head-story", "sentence-index"];
+const OPEN = "body :not([data-state='ready'], [data-state='message'])";
 const STEP = 1000; // ms
 const PATIENCE = 30; // steps without progress; a figure whose data never load must not keep a reader from printing
 
@@ -15,13 +15,17 @@ const PATIENCE = 30; // steps without progress; a figure whose data never load m
  * @returns {Promise<void>}
  */
 export async function drawAll(window) {
-  const open = FIGURES.map((tag) => `${tag}:not(${DRAWN})`).join(", ");
-  const left = () => [...window.document.querySelectorAll(open)].some((node) => node.checkVisibility());
+  const left = () => [...window.document.querySelectorAll(OPEN)].some((node) => isFigure(node) && node.checkVisibility());
   drawWaiting();
   for (let quiet = 0; quiet < PATIENCE && left();) {
     quiet = await somethingComes(window) ? 0 : quiet + 1;
     drawWaiting(); // also the figures inside those just drawn
   }
+}
+
+/** @param {Element} node */
+function isFigure({ localName }) {
+  return localName.includes("-") && !STATELESS.includes(localName);
 }
 
 /**

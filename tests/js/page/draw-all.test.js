@@ -100,3 +100,12 @@ test("figures that come with another, such as those of the lab, are drawn, too",
   assert.equal(state.done, true);
   forget();
 });
+
+test("a figure of any tag is awaited; elements without a state, and plain ones, are not", async () => {
+  const made = ["a-new-figure", "head-story", "sentence-index", "div"].map((tag) => element(tag, {}));
+  const { window, enter } = browser(made);
+  const state = await drawing(window);
+  assert.equal(state.done, false);
+  await enter(made[0], "ready");
+  assert.equal(state.done, true);
+});
