@@ -131,6 +131,12 @@ def test_each_kind_has_its_module_on_the_page_and_in_its_registry() -> None:
         assert guess == [str(kind.guess).lower()], name
 
 
+def test_each_kind_is_described_at_the_top_of_the_shipped_lab() -> None:
+    head = (ROOT / "content" / "lab.yml").read_text(encoding="utf-8").split("\nlab:")[0]
+    described = re.findall(r"^#     ([a-z-]+)  +\w", head, re.MULTILINE)
+    assert sorted(described) == sorted(by_name())
+
+
 def test_each_measure_of_the_registry_is_a_function_of_the_modules_that_the_recipe_names() -> None:
     functions = [each for room in (measures, written) for each in defined(room.__name__, callable)]
     used = {getattr(each.function, "func", each.function) for each in MEASURES.values()}
