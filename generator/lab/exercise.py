@@ -28,7 +28,7 @@ UNKNOWN = "…"  # replaces a placeholder that this build cannot compute
 class Box(NamedTuple):
     """A part of an exercise's form. The page reserves room for it until the script builds it."""
 
-    form: Literal["field", "choice", "line"]
+    shape: Literal["field", "choice", "line"]
     options: Sequence[str] = ()  # of a choice
     legend: str = ""  # of a choice
     noted: bool = False  # whether a field has a note below it
