@@ -158,6 +158,9 @@ def twin_file(original: str) -> Callable[[Route], None]:
     return answer
 
 
+TURN, TURNS = 20, 250  # ms, and how many of them to wait for a request
+
+
 @dataclass
 class Held:
     """Requests to an address that are held back."""
@@ -175,6 +178,10 @@ def hold(page: Page, address: str) -> Held:
 
 def release(page: Page, held: Held, answer: Callable[[Route], None] = Route.continue_) -> None:
     """Answer the requests that were held back, and wait until the page has handled the answers."""
+    for _ in range(TURNS):  # a page says that it is loading before its request arrives here
+        if held.routes:
+            break
+        page.wait_for_timeout(TURN)
     assert held.routes
     for route in held.routes:
         answer(route)
