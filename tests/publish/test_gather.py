@@ -145,6 +145,13 @@ def test_data_of_another_text_are_refused(built: Build) -> None:
         publish(built.content, built.data, ASSETS)
 
 
+def test_data_of_another_format_are_refused(built: Build) -> None:
+    path = built.data / "toy" / "model.json"
+    path.write_text(json.dumps(read_json(path) | {"format": 2}))
+    with pytest.raises(BuildError, match=r"model\.json: has format 2, not 1; run `make build`"):
+        publish(built.content, built.data, ASSETS)
+
+
 def test_a_damaged_data_file_is_named(built: Build) -> None:
     (built.data / "toy" / "plain.json").write_text('{"format": 1, "tok')
     with pytest.raises(BuildError, match=r"plain\.json: is damaged.*make build"):
