@@ -24,7 +24,7 @@ def sentence_files(entry: ModelEntry, run: Run) -> dict[str, bytes]:
     """The files that one forward pass leaves in build/data/<model>/, by name."""
     name, text = run.encoded.sentence.id, run.encoded.sentence.text
     refuse_faulty(f"model {entry.id!r}, sentence {name!r}", run.attention, run.dtype, run.sink)
-    dump = Dump(entry.id, name, text, run.encoded.tokens, run.attention, run.sink)
+    dump = Dump.of(entry.id, name, text, run.encoded.tokens, run)
     files = {f"{name}.json": encode(dump)}
     if run.mixing is not None:
         names = {"format": FORMAT, "model": entry.id, "sentence": name}

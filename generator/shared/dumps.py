@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,18 @@ from generator.shared.tokens import tokens_of
 ATTENTION = b',"attention":'
 
 
+class Passed(Protocol):
+    """What a dump takes from the results of a pass (generator/run/model.py)."""
+
+    @property
+    def attention(self) -> Attention:
+        """The weights, (L, H, T, T)."""
+
+    @property
+    def sink(self) -> Sink | None:
+        """What queries give to an attention sink, (L, H, T); None if no layer has one."""
+
+
 @dataclass(frozen=True)
 class Dump:
     """The content of a dump's file, with the attention as an array."""
@@ -28,6 +41,11 @@ class Dump:
     tokens: list[str]
     attention: Attention  # (L, H, T, T): layer, head, query (row), key (column)
     sink: Sink | None = None  # None if no layer of the model has an attention sink
+
+    @classmethod
+    def of(cls, model: str, sentence: str, text: str, tokens: list[str], passed: Passed) -> Self:
+        """The dump of a pass over a sentence."""
+        return cls(model, sentence, text, tokens, passed.attention, passed.sink)
 
     def tokens_at(self, span: tuple[int, int], bos: bool) -> list[int]:
         """The indices of the tokens that spell the characters `span` of the text.
