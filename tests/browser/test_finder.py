@@ -228,13 +228,19 @@ def test_the_copied_entry_is_content_that_a_build_accepts_and_measures_at_the_sa
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_reader_who_opens_the_search_sees_it_and_an_address_that_opens_it_scrolls_nowhere(
+def test_a_pointer_that_opens_the_search_scrolls_to_it_and_a_key_or_an_address_does_not(
     new_page: Callable[..., Page], site_url: str, width: int
 ) -> None:
     page = new_page(width=width)
     page.goto(f"{site_url}probe/#sentence=ioi")
     page.get_by_role("button", name=NAME).click()
     expect(page.locator(".finder-bar .button").first).to_be_in_viewport(ratio=1)
+    by_keyboard = new_page(width=width)
+    by_keyboard.goto(f"{site_url}probe/#sentence=ioi")
+    by_keyboard.get_by_role("button", name=NAME).focus()
+    by_keyboard.keyboard.press("Enter")
+    expect(by_keyboard.locator(".finder-bar")).to_be_visible()
+    expect(by_keyboard.get_by_role("button", name=NAME)).to_be_in_viewport(ratio=1)
     linked = new_page(width=width)
     linked.goto(f"{site_url}probe/#sentence=ioi&marks={written([NEAR])}")
     table(linked)

@@ -28,8 +28,8 @@ import { FINDER } from "./messages.js";
 /** @typedef {{ host: HTMLElement, catalogue: Catalogue, change: (change: Change) => void }} FinderParts */
 
 /**
- * `current()`: the state to draw, null before there is one. A reader who opens the search sees it, although it lies
- * below the maps; an address with marked cells opens it and leaves the page where it is.
+ * `current()`: the state to draw, null before there is one. A reader who opens the search with a pointer is taken
+ * to it, since it lies below the maps; an address with marked cells opens it and leaves the page where it is.
  * @param {FinderParts} parts
  * @param {() => PanelState | null} current
  */
@@ -41,12 +41,15 @@ export function finderFill(parts, current) {
     const state = current();
     if (!state) return;
     panel.draw(state);
-    if (isNew && !state.view.marks) panel.element.scrollIntoView({ block: "nearest" });
+    if (isNew && !state.view.marks && !usesKeyboard()) panel.element.scrollIntoView({ block: "nearest" });
     isNew = false;
   }
 
   return panelFill({ element: panel.element, draw });
 }
+
+// Whether the focus is shown, as after a key: to scroll would then take it out of sight.
+const usesKeyboard = () => Boolean(document.activeElement?.matches(":focus-visible"));
 
 /** @param {FinderParts} parts */
 export function finderPanel({ host, catalogue, change }) {
