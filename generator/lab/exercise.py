@@ -39,6 +39,7 @@ class Solved(NamedTuple):
 
     text: str
     words: str
+    verdict: str = ""  # comes last, in bold
 
 
 class Figure(Entry):

@@ -57,8 +57,10 @@ class Judge(Exercise):
     def solution(answer: Json) -> list[Solved]:
         """Each statement, and whether the data support it."""
         marks = [each["holds"] for each in answer["statements"]]
-        words = [" Holds." if holds else " Does not hold." for holds in marks]
-        return [Solved(*both) for both in zip(numbered(answer), words, strict=True)]
+        verdicts = ["Holds." if holds else "Does not hold." for holds in marks]
+        return [
+            Solved(text, "", told) for text, told in zip(numbered(answer), verdicts, strict=True)
+        ]
 
     @staticmethod
     def choices(answer: Json) -> list[str]:

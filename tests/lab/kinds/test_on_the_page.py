@@ -32,15 +32,18 @@ CASES: list[tuple[str, dict[str, Any], list[Box], str, list[str], list[str]]] = 
      "[right], by 0.250 ± 0.01", [], ["left", "right"]),
     ("judge", {"statements": STATEMENTS},
      [Box("choice", ["", ""], "1. One."), Box("choice", ["", ""], "2. Two.")],
-     "[1. One.] Holds.|[2. Two.] Does not hold.", [], ["One.", "Two."]),
+     "[1. One.]*Holds.*|[2. Two.]*Does not hold.*", [], ["One.", "Two."]),
     ("switch-off", {"layer": 5, "sets": [[1], [0, 2], [3, 4, 6]], "bound": 0.9}, [Box("line")],
      "L5H1; or L5H0 and L5H2; or L5H3, L5H4 and L5H6", ["cosine: at most 0.9"], []),
 ]  # fmt: skip
 
 
 def written(parts: list[Solved]) -> str:
-    """Return an answer as one text: what comes from lab.yml is in brackets."""
-    return "|".join((f"[{text}]" if text else "") + words for text, words in parts)
+    """Return an answer as one text: texts of lab.yml in brackets, verdicts in stars."""
+    return "|".join(
+        (f"[{text}]" if text else "") + words + (f"*{verdict}*" if verdict else "")
+        for text, words, verdict in parts
+    )
 
 
 @pytest.mark.parametrize(("name", "answer", "form", "solution", "asked_for", "choices"), CASES)
